@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "lode-cli"
+
+#include "config.h"
+
+#include "lode-cli.h"
+
+#include <locale.h>
+
+const LodeCliCommand * const lode_cli_commands[] = {
+  NULL,
+};
+
+static void
+print_help (void)
+{
+  g_print ("Usage: lodestone-cli COMMAND [OPTIONS] [FILE…]\n\nCommands:\n");
+  for (guint i = 0; lode_cli_commands[i] != NULL; i++)
+    g_print ("  %-10s %s\n", lode_cli_commands[i]->name, lode_cli_commands[i]->synopsis);
+  g_print ("\n“lodestone-cli COMMAND --help” says more about one. A FILE of “-” is standard input.\n"
+           "Exit status: 0 done, 1 bad input, 2 wrong usage, 3 an outside failure.\n");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+
+  if (argc < 2)
+    {
+      g_printerr ("lodestone-cli: which command? See “lodestone-cli --help”.\n");
+      return 2;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      print_help ();
+      return 0;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("lodestone-cli %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  for (guint i = 0; lode_cli_commands[i] != NULL; i++)
+    if (g_str_equal (argv[1], lode_cli_commands[i]->name))
+      return lode_cli_commands[i]->run (argc - 1, argv + 1);
+
+  g_printerr ("lodestone-cli: there is no command “%s”. See “lodestone-cli --help”.\n", argv[1]);
+  return 2;
+}

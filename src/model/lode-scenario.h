@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/lode-month.h"
+#include "model/lode-lever.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LODE_STEP_MONTH,
+  LODE_STEP_QUARTER,
+  LODE_STEP_YEAR,
+} LodeStep;
+
+/**
+ * LodeScenario: levers on the chain of one material, with an alliance that answers together.
+ *
+ * File: scenarios/ID.json, format "lodestone-scenario" version 1 (DESIGN §3). Emits "changed"
+ * after any change, its levers' included. Levers are a #GListModel.
+ */
+#define LODE_TYPE_SCENARIO (lode_scenario_get_type ())
+G_DECLARE_FINAL_TYPE (LodeScenario, lode_scenario, LODE, SCENARIO, GObject)
+
+#define LODE_SCENARIO_FORMAT "lodestone-scenario"
+#define LODE_SCENARIO_VERSION 1
+
+LodeScenario       *lode_scenario_new (const char *id,
+                                       const char *material);
+/* A private snapshot for a thread. */
+LodeScenario       *lode_scenario_copy (LodeScenario *self);
+
+const char         *lode_scenario_get_id (LodeScenario *self);
+const char         *lode_scenario_get_title (LodeScenario *self);
+void                lode_scenario_set_title (LodeScenario *self,
+                                             const char   *title);
+const char         *lode_scenario_get_material (LodeScenario *self);
+/* First and last month, both inclusive. */
+LodeMonth           lode_scenario_get_from (LodeScenario *self);
+LodeMonth           lode_scenario_get_to (LodeScenario *self);
+void                lode_scenario_set_span (LodeScenario *self,
+                                            LodeMonth     from,
+                                            LodeMonth     to);
+LodeStep            lode_scenario_get_step (LodeScenario *self);
+void                lode_scenario_set_step (LodeScenario *self,
+                                            LodeStep      step);
+guint64             lode_scenario_get_seed (LodeScenario *self);
+void                lode_scenario_set_seed (LodeScenario *self,
+                                            guint64       seed);
+guint               lode_scenario_get_draws (LodeScenario *self);
+void                lode_scenario_set_draws (LodeScenario *self,
+                                             guint         draws);
+/* Rounds of the fragmented response, 3 by default. */
+guint               lode_scenario_get_rounds (LodeScenario *self);
+void                lode_scenario_set_rounds (LodeScenario *self,
+                                              guint         rounds);
+
+/* Alliance: consumers and countries; empty when there is none. */
+const char * const *lode_scenario_get_members (LodeScenario *self);
+void                lode_scenario_set_members (LodeScenario       *self,
+                                               const char * const *members);
+gboolean            lode_scenario_get_pooled_stocks (LodeScenario *self);
+void                lode_scenario_set_pooled_stocks (LodeScenario *self,
+                                                     gboolean      pooled_stocks);
+gboolean            lode_scenario_get_open_arcs (LodeScenario *self);
+void                lode_scenario_set_open_arcs (LodeScenario *self,
+                                                 gboolean      open_arcs);
+LodeMonth           lode_scenario_get_alliance_from (LodeScenario *self);
+void                lode_scenario_set_alliance_from (LodeScenario *self,
+                                                     LodeMonth     from);
+
+/* (transfer none): a #GListModel of #LodeLever. */
+GListModel         *lode_scenario_get_levers (LodeScenario *self);
+guint               lode_scenario_get_n_levers (LodeScenario *self);
+/* (transfer none) */
+LodeLever          *lode_scenario_get_lever (LodeScenario *self,
+                                             guint         index);
+void                lode_scenario_insert_lever (LodeScenario *self,
+                                                guint         index,
+                                                LodeLever    *lever);
+void                lode_scenario_remove_lever (LodeScenario *self,
+                                                guint         index);
+
+/* @name names the document in messages. (transfer full) (nullable) */
+LodeScenario       *lode_scenario_from_json (JsonNode    *root,
+                                             const char  *name,
+                                             GError     **error);
+/* (transfer full): canonical bytes, ending in a newline. */
+char               *lode_scenario_to_json (LodeScenario  *self,
+                                           GError       **error);
+/* Puts the content of @other into @self, as one change: how undo and a reload work. */
+void                lode_scenario_assign (LodeScenario *self,
+                                          LodeScenario *other);
+
+G_END_DECLS
