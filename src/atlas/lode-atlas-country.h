@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "atlas/lode-atlas.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LodeAtlasCountry: a country, or one of the codes that stand where a country would ("EU27", "OTH",
+ * "UNK", "WLD").
+ * @iso2: "CN"; "" where there is none
+ * @name: how charts and sentences call it: "China", "South Korea", "United States"
+ * @official_name: the long name, or @name
+ * @population, @gdp_usd: NaN when unknown
+ */
+typedef struct
+{
+  char     *iso3;
+  char     *iso2;
+  char     *name;
+  char     *official_name;
+  gboolean  is_eu;         /* a member state of the EU27 */
+  gboolean  is_g7;
+  gboolean  is_pseudo;     /* a group or remainder, not a country */
+  double    population;
+  int       population_year;
+  double    gdp_usd;
+  int       gdp_year;
+} LodeAtlasCountry;
+
+/**
+ * LodeAtlasGovernance: the World Bank's governance indicators of a country in a year, each about
+ * −2.5 (weak) to 2.5 (strong). NaN when a dimension has no value; @mean is of those that have one.
+ */
+typedef struct
+{
+  char   *iso3;
+  int     year;
+  double  mean;
+  double  voice_accountability;
+  double  political_stability;
+  double  government_effectiveness;
+  double  regulatory_quality;
+  double  rule_of_law;
+  double  control_of_corruption;
+  char   *source;
+} LodeAtlasGovernance;
+
+/* (nullable) */
+const LodeAtlasCountry *lode_atlas_get_country (LodeAtlas  *self,
+                                                const char *iso3);
+/* The English display name; @iso3 itself when it is no code of ours. Never %NULL. */
+const char             *lode_atlas_get_country_name (LodeAtlas  *self,
+                                                     const char *iso3);
+/* Two letters for tiles; @iso3 itself when there are none. */
+const char             *lode_atlas_get_country_iso2 (LodeAtlas  *self,
+                                                     const char *iso3);
+gboolean                lode_atlas_is_eu (LodeAtlas  *self,
+                                          const char *iso3);
+/* (transfer container) (element-type LodeAtlasCountry): by code, groups last. */
+GPtrArray              *lode_atlas_list_countries (LodeAtlas *self);
+
+/* Mean of the six indicators; the latest year when @year is 0. NaN when unknown. */
+double                  lode_atlas_get_governance (LodeAtlas  *self,
+                                                   const char *iso3,
+                                                   int         year);
+/* (transfer container) (element-type LodeAtlasGovernance) */
+GPtrArray              *lode_atlas_list_governance (LodeAtlas  *self,
+                                                    const char *iso3,
+                                                    int         year);
+
+G_END_DECLS
