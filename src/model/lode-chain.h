@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/lode-actor.h"
 #include "model/lode-figure.h"
 
 G_BEGIN_DECLS
@@ -103,14 +104,13 @@ const LodeChainFlow  *lode_chain_get_flow (const LodeChain *self,
 /* Σ of the amounts of the nodes of a stage, t a year. */
 double                lode_chain_get_stage_total (const LodeChain *self,
                                                   guint            stage);
-/* Whether "EU27" stands for @actor ("EU27" itself and its member states). */
-gboolean              lode_actor_is_eu (const char *actor);
-/* The consumer that an actor's country belongs to: "EU27" for members, else itself. */
-const char           *lode_actor_bloc (const char *actor);
-
-/* JSON of `lodestone-cli chain`: {"material", "year", "stages", "nodes", "flows"}. */
+/* What `lodestone-cli chain` prints (MODEL §11): {"material", "year", "unit", "stages", "flows",
+ * "consumers"}. A flow's "stage" is the number of the stage that it leaves. */
 void       lode_chain_write (const LodeChain *self,
                              LodeJsonWriter  *writer);
+/* The members alone, for a caller that opened the object and adds to it. */
+void       lode_chain_write_members (const LodeChain *self,
+                                     LodeJsonWriter  *writer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodeChain, lode_chain_unref)
 

@@ -76,8 +76,14 @@ gboolean    lode_basis_from_string (const char *text,
 
 /* JSON: {"value": 91.3, "low": 90, "high": 99, "unit": "%", "year": 2024, "basis": "reported",
  * "sources": ["iea_cmd_2025"], "note": "…"} on one line. A bare number reads as an assumed figure.
- * The reader stands in the object; returns %NULL after a failure. */
+ * The reader stands in the object; returns %NULL after a failure. Members that this version does
+ * not know stay with the figure and are written back. */
 LodeFigure *lode_figure_read (LodeJsonReader *reader);
+/* The figure in @member of the object that the reader stands in, or the bare number there, which
+ * is in @unit; (transfer full) (nullable): %NULL when it is absent, null or after a failure. */
+LodeFigure *lode_figure_read_member (LodeJsonReader *reader,
+                                     const char     *member,
+                                     const char     *unit);
 void        lode_figure_write (const LodeFigure *self,
                                LodeJsonWriter   *writer);
 
