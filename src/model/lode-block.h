@@ -43,6 +43,7 @@ typedef struct
   guint          end;
   LodeSpanStyle  style;
   char          *address;  /* (nullable) of a link */
+  JsonObject    *unknown;  /* (nullable): members of a later version, written back */
 } LodeSpan;
 
 /**
@@ -73,6 +74,14 @@ const LodeSpan *lode_block_get_spans (const LodeBlock *self,
 
 /* "paragraph" … */
 const char    *lode_block_kind_to_string (LodeBlockKind kind);
+gboolean       lode_block_kind_from_string (const char    *text,
+                                            LodeBlockKind *kind);
+/* Whether @address may stand behind a link: absolute, and http, https or mailto. */
+gboolean       lode_block_address_is_safe (const char *address);
+/* JSON: {"type": "paragraph", "text": "…", "level": 2, "address": "…", "spans": [{"start": 0,
+ * "end": 4, "style": ["strong", "link"], "address": "…"}]}, what is empty left out. Reading is as
+ * strict as the type: a span outside the text, or a link to anything but http, https and mailto,
+ * is refused. (transfer full) (nullable): %NULL after a failure. */
 LodeBlock     *lode_block_read (LodeJsonReader *reader);
 void           lode_block_write (const LodeBlock *self,
                                  LodeJsonWriter  *writer);

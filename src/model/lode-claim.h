@@ -57,6 +57,7 @@ typedef struct
   char          *stage;
   char          *sentence;
   gboolean       is_evidence;
+  JsonObject    *unknown;  /* (nullable): members of a later version, written back */
 } LodeClaim;
 
 /* (transfer full) (element-type LodeClaim): frees its elements. */
