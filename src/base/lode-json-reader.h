@@ -5,26 +5,9 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/lode-json-load.h"
+
 G_BEGIN_DECLS
-
-/**
- * lode_json_parse:
- * @name: how to call the document in messages
- *
- * Reads one strict JSON document (see lode_json_guard_check()).
- *
- * Returns: (transfer full) (nullable): the root; %NULL with %LODE_ERROR_INVALID or
- *   %LODE_ERROR_TOO_LARGE.
- */
-JsonNode *lode_json_parse (const char  *bytes,
-                           gsize        size_bytes,
-                           const char  *name,
-                           GError     **error);
-
-/* The same for a file; %LODE_ERROR_IO or %LODE_ERROR_NOT_FOUND when it cannot be read. Sizes over
- * the limit are refused before reading. @path "-" is standard input. */
-JsonNode *lode_json_load (const char  *path,
-                          GError     **error);
 
 /**
  * LodeJsonReader:

@@ -5,6 +5,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/lode-json-number.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -70,10 +72,6 @@ void lode_json_writer_member_strings (LodeJsonWriter     *writer,
 /* Writes back what lode_json_reader_dup_unknown() kept; nothing for %NULL. */
 void lode_json_writer_unknown (LodeJsonWriter *writer,
                                JsonObject     *unknown);
-
-/* (transfer full): the shortest decimal text that parses to the same double ("0.1", "1e-10",
- * "17500"). @value must be finite. */
-char *lode_json_number_to_string (double value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodeJsonWriter, lode_json_writer_free)
 
