@@ -21,13 +21,22 @@ typedef enum
  * LodeScenario: levers on the chain of one material, with an alliance that answers together.
  *
  * File: scenarios/ID.json, format "lodestone-scenario" version 1 (DESIGN §3). Emits "changed"
- * after any change, its levers' included. Levers are a #GListModel.
+ * after any change, its levers' included. Levers are a #GListModel. Property: "title".
+ *
+ * What setters take, a file can hold: a span of at most %LODE_SCENARIO_MAX_MONTHS that does not end
+ * before it begins, members that are actors, at most %LODE_SCENARIO_MAX_LEVERS levers, lever ids that differ, and so do their FNV-1a hashes,
+ * since a lever's hash is its stream of random numbers (MODEL §8).
  */
 #define LODE_TYPE_SCENARIO (lode_scenario_get_type ())
 G_DECLARE_FINAL_TYPE (LodeScenario, lode_scenario, LODE, SCENARIO, GObject)
 
 #define LODE_SCENARIO_FORMAT "lodestone-scenario"
 #define LODE_SCENARIO_VERSION 1
+#define LODE_SCENARIO_MAX_MONTHS 1200
+#define LODE_SCENARIO_MAX_DRAWS 1000000
+#define LODE_SCENARIO_MAX_ROUNDS 20
+#define LODE_SCENARIO_MAX_LEVERS 1000
+#define LODE_SCENARIO_MAX_SEED (G_GUINT64_CONSTANT (1) << 53)
 
 LodeScenario       *lode_scenario_new (const char *id,
                                        const char *material);
@@ -79,6 +88,12 @@ guint               lode_scenario_get_n_levers (LodeScenario *self);
 /* (transfer none) */
 LodeLever          *lode_scenario_get_lever (LodeScenario *self,
                                              guint         index);
+/* (transfer none) (nullable) */
+LodeLever          *lode_scenario_find_lever (LodeScenario *self,
+                                              const char   *id);
+/* (transfer full): "L4", an id for a new lever. */
+char               *lode_scenario_new_lever_id (LodeScenario *self);
+/* At the end when @index is beyond it. */
 void                lode_scenario_insert_lever (LodeScenario *self,
                                                 guint         index,
                                                 LodeLever    *lever);
@@ -92,8 +107,16 @@ LodeScenario       *lode_scenario_from_json (JsonNode    *root,
 /* (transfer full): canonical bytes, ending in a newline. */
 char               *lode_scenario_to_json (LodeScenario  *self,
                                            GError       **error);
-/* Puts the content of @other into @self, as one change: how undo and a reload work. */
+/* Puts the content of @other into @self, as one change: how undo and a reload work. The id stays,
+ * and so do the objects of levers that both have, for what is bound to them. */
 void                lode_scenario_assign (LodeScenario *self,
                                           LodeScenario *other);
+
+/* "month" "quarter" "year" */
+const char         *lode_step_to_string (LodeStep step);
+gboolean            lode_step_from_string (const char *text,
+                                           LodeStep   *step);
+/* 1, 3, 12 */
+int                 lode_step_months (LodeStep step);
 
 G_END_DECLS
