@@ -338,7 +338,7 @@ scan_escape (Guard   *guard,
   return TRUE;
 }
 
-/* One code point outside ASCII; GLib refuses surrogates, overlong forms and what is past U+10FFFF. */
+/* One code point outside ASCII; GLib refuses surrogates, overlong forms and all past U+10FFFF. */
 static gboolean
 scan_multibyte (Guard   *guard,
                 GString *value)
@@ -525,6 +525,12 @@ scan_value (Guard       *guard,
 }
 
 static gboolean
+in_object (const Guard *guard)
+{
+  return guard->stack[guard->depth - 1].closer == '}';
+}
+
+static gboolean
 at_char (const Guard *guard,
          char         c)
 {
@@ -562,7 +568,7 @@ scan_token (Guard       *guard,
       if (at_char (guard, ','))
         {
           guard->cursor++;
-          *expectation = guard->stack[guard->depth - 1].closer == '}' ? EXPECT_MEMBER : EXPECT_VALUE;
+          *expectation = in_object (guard) ? EXPECT_MEMBER : EXPECT_VALUE;
           return TRUE;
         }
       if (!close_container (guard))

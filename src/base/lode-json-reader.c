@@ -159,7 +159,8 @@ fail_kind (LodeJsonReader *self,
            const char     *expected,
            JsonNode       *node)
 {
-  fail (self, LODE_ERROR_INVALID, member, index, "this must be %s, not %s", expected, kind_of (node));
+  fail (self, LODE_ERROR_INVALID, member, index, "this must be %s, not %s", expected,
+        kind_of (node));
 }
 
 /* The object that the reader stands in; a failure and %NULL when it is none. */
@@ -649,7 +650,8 @@ lode_json_reader_check_format (LodeJsonReader *self,
   found_version = (int) lode_json_reader_get_integer (self, "version", 1, G_MAXINT, 0);
   if (found_version > version)
     fail (self, LODE_ERROR_TOO_NEW, "version", -1,
-          "this file has version %d and comes from a later Lodestone; this one knows versions up to %d",
+          "this file has version %d and comes from a later Lodestone; this one knows versions up "
+          "to %d",
           found_version, version);
 
   return lode_json_reader_has_failed (self) ? 0 : found_version;

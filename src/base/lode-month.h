@@ -15,7 +15,7 @@ typedef int LodeMonth;
 
 #define LODE_MONTH_NONE G_MININT
 
-/* %LODE_MONTH_NONE for anything but "YYYY-MM" with a year of 1900 to 2200 and a month of 01 to 12. */
+/* %LODE_MONTH_NONE for anything but "YYYY-MM" with a year from 1900 to 2200. */
 LodeMonth lode_month_parse (const char *text);
 /* (transfer full): "YYYY-MM"; "" for %LODE_MONTH_NONE. */
 char     *lode_month_format (LodeMonth month);

@@ -40,7 +40,8 @@ typedef struct
 } LodeUnit;
 
 /* (nullable): the unit whose symbol or English name ("tonnes", "short tons") is @text. "oz" is the
- * avoirdupois ounce, "oz t" and "troy ounces" the troy ounce. "ton" alone is ambiguous and %NULL. */
+ * avoirdupois ounce, "oz t" and "troy ounces" the troy ounce. "ton" alone has three meanings and
+ * is %NULL. */
 const LodeUnit *lode_unit_find (const char *text);
 
 /* %FALSE when the two do not measure the same thing or one is unknown; @result is left alone. */
