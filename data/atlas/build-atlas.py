@@ -1,0 +1,339 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Lodestone authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes the atlas: reads the source tables (CSV), writes the JSON files that the program carries.
+
+usage: build-atlas.py FOLDER-OF-THE-TABLES [OUTPUT-FOLDER]
+
+Each function below says which file it writes from which table and what it changes on the way. Rows are
+never added together here, and values that no source states (unconfirmed.csv) are never read. Doubts
+become notes of the figures they concern. The magnet chain has a file of its own, atlas_chain.py, and
+the plants' conversion to a chain's products is in atlas_projects.py.
+
+Not converted yet, because nothing reads them: demand, projections, reserves, us_salient (the chain
+reads single cells of it), geo. crosscheck.csv lives on in the notes.
+"""
+
+import csv
+import pathlib
+import re
+import sys
+from itertools import groupby
+
+import atlas_chain
+import atlas_projects
+from atlas_json import Line, block, line, number, tidy, write
+from atlas_words import (CITATIONS, COUNTRY_NAMES, DOUBTS, MATERIAL_NAMES, NOTES, PRICE_DOUBT,
+                         PRICE_DOUBT_MATERIALS, PRICE_UNITS, PSEUDO, TAIWAN_NOTE, TARGET_UNITS, UNITS,
+                         WIDE_CODES)
+
+EDITION = "2026-11"
+CHAINS = ["ndfeb_magnets"]
+
+DIMENSIONS = ["voice_accountability", "political_stability", "government_effectiveness",
+              "regulatory_quality", "rule_of_law", "control_of_corruption"]
+
+
+class Tables:
+    """The source tables, each read when it is first asked for."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.rows = {}
+
+    def __getitem__(self, name):
+        if name not in self.rows:
+            with open(self.folder / f"{name}.csv", encoding="utf-8", newline="") as stream:
+                self.rows[name] = list(csv.DictReader(stream))
+        return self.rows[name]
+
+    def one(self, table, **want):
+        found = [r for r in self[table] if all(r[k] == v for k, v in want.items())]
+        if len(found) != 1:
+            sys.exit(f"{table}.csv: {len(found)} rows match {want}; one was expected")
+        return found[0]
+
+
+def note_of(table, row, *more):
+    """The row's own note, what it means where it is a code, and the doubts that concern it."""
+    parts = [NOTES.get(row.get("note", ""), row.get("note", "")), *more]
+    if row.get("status") == "lower_bound":
+        parts.append("A floor: the true figure is at least this.")
+    if row.get("status") == "upper_bound":
+        parts.append("A ceiling: the true figure is at most this.")
+    for name, match, words in DOUBTS:
+        if name == table and all(row.get(k) == v for k, v in match.items()):
+            parts.append(words)
+    sentences = [p.strip() for p in parts if p and p.strip()]
+    return " ".join(p if p[-1] in ".!?”\"" else p + "." for p in sentences)
+
+
+def range_of(row):
+    """low and high where the table holds more than the value itself."""
+    low, high = number(row["low"]), number(row["high"])
+    if low == high == number(row.get("value", "")):
+        return None, None
+    return low, high
+
+
+def grouped(rows, *keys):
+    """Rows by key, in the order in which the keys come first."""
+    groups = {}
+    for row in rows:
+        groups.setdefault(tuple(row[k] for k in keys), []).append(row)
+    return groups
+
+
+def write_sources(tables, out):
+    """sources.json from sources.csv, with a short title for footers."""
+    rows = []
+    for row in tables["sources"]:
+        rows.append(block(
+            ("id", row["id"]), ("short_title", CITATIONS[row["id"]]), ("title", row["title"]),
+            ("publisher", row["publisher"]), ("year", number(row["year"])), ("url", row["url"]),
+            ("licence", row["licence"]), ("obtained", row["how_obtained"])))
+    write(out / "sources.json", "sources", {"rows": rows})
+
+
+def write_countries(tables, out):
+    """countries.json from countries.csv, with short names, groups last. UNK is added: shares use it."""
+    found = {row["iso3"]: row for row in tables["countries"]}
+    found.setdefault("UNK", dict.fromkeys(found["WLD"], ""))
+    codes = sorted(set(found) - set(PSEUDO)) + PSEUDO
+    rows = []
+    for code in codes:
+        row = found[code]
+        rows.append(line(
+            ("iso3", code), ("iso2", row["iso2"]), ("name", COUNTRY_NAMES.get(code, row["name"])),
+            ("official_name", row["official_name"]),
+            ("eu", True if row["eu27"] == "1" and code not in PSEUDO else None),
+            ("g7", True if row["g7"] == "1" and code not in PSEUDO else None),
+            ("pseudo", True if code in PSEUDO else None),
+            ("population", number(row["population"])),
+            ("population_year", number(row["population_year"]) if row["population"] else None),
+            ("gdp_usd", number(row["gdp_usd"])),
+            ("gdp_year", number(row["gdp_year"]) if row["gdp_usd"] else None)))
+    write(out / "countries.json", "countries",
+          {"sources": ["iso_3166", "wb_population", "wb_gdp"], "rows": rows})
+
+
+def write_governance(tables, out):
+    """governance.json from governance.csv. A mean of fewer than six dimensions says so."""
+    rows = []
+    for row in tables["governance"]:
+        few = f"Mean of {row['n_dimensions']} of six dimensions." if row["n_dimensions"] != "6" else None
+        rows.append(line(
+            ("country", row["iso3"]), ("year", number(row["year"])), ("mean", number(row["wgi_mean"])),
+            *[(name, number(row[name])) for name in DIMENSIONS], ("note", few)))
+    write(out / "governance.json", "governance", {"source": "wgi_2024", "rows": rows})
+
+
+def write_materials(tables, out):
+    """materials.json from materials.csv: names in words, and which converted tables hold the key."""
+    kept = {"imports", "prices", "production", "projects", "reliance", "shares"}
+    rows = []
+    for row in tables["materials"]:
+        key = row["material"]
+        rows.append(line(
+            ("key", key), ("name", MATERIAL_NAMES.get(key, row["name"])), ("symbol", row["symbol"]),
+            ("tables", [t for t in row["files"].split(";") if t in kept]),
+            ("chain", True if key in CHAINS else None)))
+    write(out / "materials.json", "materials", {"rows": rows})
+
+
+def write_production(tables, out):
+    """production/MATERIAL.json from production.csv: one series a block, one figure a line. Rows of a
+    series add up; "WLD" is the world. Units are written as symbols; a value that is withheld or not
+    available has none and is never zero."""
+    for (material,), rows in sorted(grouped(tables["production"], "material").items()):
+        series = []
+        for key, members in grouped(rows, "stage", "measure", "series", "unit", "source_id").items():
+            figures = []
+            for row in members:
+                low, high = range_of(row)
+                dry = "Dry tonnes." if "dry" in row["unit"] else ""
+                tonnes = number(row["tonnes"]) if row["unit"] != "metric tons" else None
+                figures.append(line(
+                    ("country", row["iso3"]), ("year", number(row["year"])),
+                    ("value", number(row["value"])), ("low", low), ("high", high), ("t", tonnes),
+                    ("status", row["status"]), ("note", note_of("production", row, dry))))
+            series.append(block(
+                ("stage", key[0]), ("measure", key[1]), ("series", key[2]), ("unit", UNITS[key[3]]),
+                ("source", key[4]), ("rows", figures)))
+        write(out / "production" / f"{material}.json", "production",
+              {"material": material, "series": series})
+
+
+def write_shares(tables, out):
+    """shares.json from shares.csv: percent of world supply, 100 for each material, stage and year."""
+    groups = []
+    for key, rows in grouped(tables["shares"], "material", "stage", "year", "quality", "basis",
+                             "source_id", "series").items():
+        figures = [line(("country", r["iso3"]), ("share_pct", number(r["share_pct"])),
+                        ("t", number(r["tonnes"]))) for r in rows]
+        first = rows[0]
+        doubt = note_of("shares", first)
+        groups.append(block(
+            ("material", key[0]), ("stage", key[1]), ("year", number(key[2])), ("quality", key[3]),
+            ("basis", "reported" if key[4] == "cited share" else "derived"), ("source", key[5]),
+            ("series", key[6]), ("note", doubt), ("rows", figures)))
+    write(out / "shares.json", "shares", {"groups": groups})
+
+
+def write_reliance(tables, out):
+    """reliance.json from reliance.csv: net import reliance in percent, with what it is a percentage of."""
+    rows = []
+    for row in tables["reliance"]:
+        low, high = number(row["low"]), number(row["high"])
+        value = number(row["net_import_reliance_pct"])
+        if low == high == value:
+            low = high = None
+        rows.append(line(
+            ("consumer", row["consumer"]), ("material", row["material"]), ("stage", row["stage"]),
+            ("form", row["form"]), ("year", number(row["year"])), ("pct", value), ("low", low),
+            ("high", high), ("status", row["status"]), ("definition", row["basis"]),
+            ("source", row["source_id"]), ("note", note_of("reliance", row))))
+    write(out / "reliance.json", "reliance", {"rows": rows})
+
+
+def write_prices(tables, out):
+    """prices.json from prices.csv: as printed, and in USD a kilogram where the unit is a weight price."""
+    rows = []
+    for row in tables["prices"]:
+        low, high = range_of(row)
+        per_tonne = number(row["usd_per_tonne"])
+        doubt = PRICE_DOUBT if row["material"] in PRICE_DOUBT_MATERIALS else ""
+        rows.append(line(
+            ("material", row["material"]), ("item", row["item"]), ("year", number(row["year"])),
+            ("value", number(row["value"])), ("low", low), ("high", high),
+            ("unit", PRICE_UNITS[row["unit"]]),
+            ("usd_per_kg", None if per_tonne is None else tidy(per_tonne / 1000, 6)),
+            ("status", row["status"]), ("source", row["source_id"]),
+            ("note", note_of("prices", row, doubt))))
+    write(out / "prices.json", "prices", {"rows": rows})
+
+
+def second_share(row):
+    """The share on the other basis, which the tables keep in the words of the note."""
+    found = re.search(r"(?:quantity|value) share ([0-9.]+) %", row["note"])
+    return number(found[1]) if found else None
+
+
+def import_measure(key, rows):
+    """One measure: a consumer, a code, a period. The total is the WLD row. The second basis is the one
+    in the notes: quantity beside Eurostat's value, value beside BACI's quantity; the remainder "OTH"
+    of the second basis is what is left of 100."""
+    consumer, stage, form, code, period, source = key
+    total = next((r for r in rows if r["partner_iso3"] == "WLD"), None)
+    parts = [r for r in rows if r["partner_iso3"] != "WLD"]
+    seconds = {r["partner_iso3"]: second_share(r) for r in parts}
+    has_second = any(v is not None for v in seconds.values())
+    if has_second and seconds.get("OTH", 0) is None:
+        seconds["OTH"] = tidy(100 - sum(v for v in seconds.values() if v is not None), 2)
+    basis = {"quantity": "quantity", "value": "value"}.get(parts[0]["share_basis"], "content")
+    notes = [WIDE_CODES.get(code, "")]
+    if any("extra-EU" in r["note"] for r in rows):
+        notes.append("Imports from outside the EU.")
+    if any("completeness not cross-checked" in r["note"] for r in rows):
+        notes.append("Completeness not cross-checked.")
+    if any(r["status"] == "incomplete" for r in rows):
+        notes.append("This extract covers only part of the code.")
+    figures = []
+    for row in parts:
+        own = {"lower_bound": "At least this.", "upper_bound": "At most this."}.get(row["status"], "")
+        if "Other Asia" in row["note"]:
+            own = TAIWAN_NOTE
+        if row["partner_iso3"] == "OTH" and row["status"] == "derived":
+            own = "Remainder after the six largest origins."
+        figures.append(line(
+            ("partner", row["partner_iso3"]), ("share_pct", number(row["share_pct"])),
+            ("second_share_pct", seconds[row["partner_iso3"]]), ("t", number(row["tonnes"])),
+            ("value", number(row["value"])),
+            ("status", row["status"] if row["status"] not in ("reported", "incomplete") else None),
+            ("note", own)))
+    return block(
+        ("consumer", consumer), ("stage", stage), ("form", form), ("code", code), ("period", period),
+        ("basis", basis),
+        ("second_basis", {"quantity": "value", "value": "quantity"}[basis] if has_second else None),
+        ("currency", parts[0]["currency"].lstrip("k")), ("source", source),
+        ("wide", True if code in WIDE_CODES else None),
+        ("incomplete", True if any(r["status"] == "incomplete" for r in rows) else None),
+        ("total_t", number(total["tonnes"]) if total else None),
+        ("total_value", number(total["value"]) if total else None),
+        ("note", " ".join(n for n in notes if n)), ("rows", figures))
+
+
+def write_imports(tables, out):
+    """imports/MATERIAL.json from imports.csv: one measure a block (never added across measures), one
+    origin a line; values are in thousands of the currency."""
+    for (material,), rows in sorted(grouped(tables["imports"], "material").items()):
+        measures = [import_measure(key, members) for key, members in grouped(
+            rows, "consumer", "stage", "form", "code", "period", "source_id").items()]
+        write(out / "imports" / f"{material}.json", "imports",
+              {"material": material, "measures": measures})
+
+
+def write_events(tables, out):
+    """events.json from events.csv, as it stands."""
+    rows = []
+    for row in tables["events"]:
+        rows.append(block(
+            *[(k, row[k]) for k in ["date", "effective_date", "end_date", "jurisdiction", "target", "kind"]],
+            ("materials", row["materials"].split(";") if row["materials"] else None),
+            *[(k, row[k]) for k in ["title", "document", "status", "as_of", "confidence"]],
+            ("source", row["source_id"]), ("url", row["source_url"]), ("note", row["note"])))
+    write(out / "events.json", "events", {"rows": rows})
+
+
+def write_targets(tables, out):
+    """targets.json from targets.csv. A percentage keeps what it is a percentage of in its scope."""
+    rows = []
+    for row in tables["targets"]:
+        of = row["unit"].removeprefix("percent ") if row["unit"].startswith("percent") else ""
+        figure = line(("value", number(row["value"])), ("unit", TARGET_UNITS[row["unit"]]),
+                      ("basis", "reported"), ("sources", [row["source_id"]]), ("note", row["note"]))
+        rows.append(block(
+            ("jurisdiction", row["jurisdiction"]), ("target", row["target"]),
+            ("comparison", row["comparison"]), ("figure", figure), ("by_year", number(row["by_year"])),
+            ("scope", "; ".join(p for p in [of, row["scope"]] if p))))
+    write(out / "targets.json", "targets", {"rows": rows})
+
+
+def write_index(out):
+    """atlas.json, and the list of files that are linked into the program."""
+    write(out / "atlas.json", "", {
+        "edition": EDITION,
+        "credit": "Data: U.S. Geological Survey, Mineral Commodity Summaries 2026; IEA Critical Minerals "
+                  "Dataset (CC BY 4.0); CEPII BACI; Eurostat; World Bank (CC BY 4.0)."})
+    names = sorted(str(p.relative_to(out)) for p in out.rglob("*.json"))
+    files = "\n".join(f"    <file>{name}</file>" for name in names)
+    (out / "atlas.gresource.xml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<gresources>\n'
+        f'  <gresource prefix="/lodestone/atlas">\n{files}\n  </gresource>\n</gresources>\n',
+        encoding="utf-8")
+
+
+def main():
+    if not 2 <= len(sys.argv) <= 3:
+        sys.exit(__doc__)
+    tables = Tables(pathlib.Path(sys.argv[1]))
+    out = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else pathlib.Path(__file__).parent)
+
+    write_sources(tables, out)
+    write_countries(tables, out)
+    write_governance(tables, out)
+    write_materials(tables, out)
+    write_production(tables, out)
+    write_shares(tables, out)
+    write_reliance(tables, out)
+    write_prices(tables, out)
+    write_imports(tables, out)
+    write_events(tables, out)
+    write_targets(tables, out)
+    atlas_projects.write_projects(tables, out)
+    atlas_chain.write_magnet_chain(tables, out)
+    write_index(out)
+
+
+if __name__ == "__main__":
+    main()
