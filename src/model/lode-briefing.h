@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * File: briefings/ID.json, format "lodestone-briefing" version 1. Strings by name: "title"
  * "author" "date" ("2026-02-04") "marking" ("OFFICIAL – SENSITIVE", free text, may be absent)
- * "language". Emits "changed", for its slides too.
+ * "language". Emits "changed", for its slides too. Property: "title".
  */
 #define LODE_TYPE_BRIEFING (lode_briefing_get_type ())
 G_DECLARE_FINAL_TYPE (LodeBriefing, lode_briefing, LODE, BRIEFING, GObject)

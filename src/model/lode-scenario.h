@@ -24,8 +24,9 @@ typedef enum
  * after any change, its levers' included. Levers are a #GListModel. Property: "title".
  *
  * What setters take, a file can hold: a span of at most %LODE_SCENARIO_MAX_MONTHS that does not end
- * before it begins, members that are actors, at most %LODE_SCENARIO_MAX_LEVERS levers, lever ids that differ, and so do their FNV-1a hashes,
- * since a lever's hash is its stream of random numbers (MODEL §8).
+ * before it begins, members that are actors, at most %LODE_SCENARIO_MAX_LEVERS levers whose ids
+ * differ, and so do the FNV-1a hashes of these, since a lever's hash is its stream of random
+ * numbers (MODEL §8).
  */
 #define LODE_TYPE_SCENARIO (lode_scenario_get_type ())
 G_DECLARE_FINAL_TYPE (LodeScenario, lode_scenario, LODE, SCENARIO, GObject)

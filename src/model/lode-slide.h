@@ -49,7 +49,13 @@ GPtrArray     *lode_slide_get_table (LodeSlide *self);
 /* (transfer full) */
 void           lode_slide_set_table (LodeSlide *self,
                                      GPtrArray *rows);
+/* Puts the content of @other into @self as one change; its kind too. */
+void           lode_slide_assign (LodeSlide *self,
+                                  LodeSlide *other);
 const char    *lode_slide_kind_to_string (LodeSlideKind kind);
+gboolean       lode_slide_kind_from_string (const char    *text,
+                                            LodeSlideKind *kind);
+/* (transfer full) (nullable): the reader stands in the slide's object; %NULL after a failure. */
 LodeSlide     *lode_slide_read (LodeJsonReader *reader);
 void           lode_slide_write (LodeSlide      *self,
                                  LodeJsonWriter *writer);
