@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * LodeArticle: a stored article: metadata, safe blocks, claims.
  *
  * File: articles/ID.json, format "lodestone-article" version 1. Emits "changed" when a claim is
- * accepted or its state changes. Metadata are strings, %NULL when unknown: "title" "byline" "site"
+ * accepted or its state changes. Properties: "title", "is-read", "is-starred". Metadata are strings, %NULL when unknown: "title" "byline" "site"
  * "published" (ISO 8601) "language" "direction" ("ltr", "rtl") "excerpt" "url" "sha256".
  */
 #define LODE_TYPE_ARTICLE (lode_article_get_type ())
@@ -58,5 +58,8 @@ LodeArticle *lode_article_from_json (JsonNode    *root,
                                      GError     **error);
 char        *lode_article_to_json (LodeArticle  *self,
                                    GError      **error);
+/* Puts the content of @other into @self, as one change: how undo and a re-fetch work. */
+void         lode_article_assign (LodeArticle *self,
+                                  LodeArticle *other);
 
 G_END_DECLS
