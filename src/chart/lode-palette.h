@@ -48,7 +48,7 @@ typedef enum
   LODE_TONE_SERIES_6,
 } LodeTone;
 #define LODE_N_TONES 19
-#define LODE_N_SERIES 6
+#define LODE_N_SLOTS 6
 
 typedef struct
 {

@@ -94,7 +94,7 @@ typedef struct
   guint         hatch;        /* which of the patterns */
   gboolean      is_dashed;
   double        halo;         /* px of background around a text or line */
-  LodeTextRun     *spans;        /* of a text */
+  LodeTextRun  *spans;         /* of a text */
   guint         n_spans;
   gboolean      is_rtl;       /* of a text */
   int           owner;        /* of a text: index of the mark it names; −1 */
