@@ -463,13 +463,14 @@ fail_duplicate (Guard      *guard,
 }
 
 static gboolean
-scan_member_name (Guard *guard)
+scan_member_name (Guard       *guard,
+                  Expectation  expectation)
 {
   const char *opening = guard->cursor;
   Container *container = &guard->stack[guard->depth - 1];
 
   if (guard->cursor == guard->end || *guard->cursor != '"')
-    return fail_expected (guard, expectations[EXPECT_MEMBER]);
+    return fail_expected (guard, expectations[expectation]);
   if (!is_strict (guard))
     return scan_string (guard, NULL);
 
@@ -556,8 +557,10 @@ scan_token (Guard       *guard,
         return scan_value (guard, expectation);
       G_GNUC_FALLTHROUGH;
     case EXPECT_MEMBER:
+      if (!scan_member_name (guard, *expectation))
+        return FALSE;
       *expectation = EXPECT_COLON;
-      return scan_member_name (guard);
+      return TRUE;
     case EXPECT_COLON:
       if (!at_char (guard, ':'))
         return fail_expected (guard, expectations[EXPECT_COLON]);

@@ -9,7 +9,10 @@
 
 #include <locale.h>
 
+#include "cli/lode-cli-commands.h"
+
 const LodeCliCommand * const lode_cli_commands[] = {
+  &lode_cli_check,
   NULL,
 };
 

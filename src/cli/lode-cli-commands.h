@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cli/lode-cli.h"
+
+G_BEGIN_DECLS
+
+/* One a file, by alphabet; the table in lode-cli.c fixes the order of --help. */
+extern const LodeCliCommand lode_cli_check;
+
+G_END_DECLS
