@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 /* One a file, by alphabet; the table in lode-cli.c fixes the order of --help. */
 extern const LodeCliCommand lode_cli_check;
+extern const LodeCliCommand lode_cli_network;
 
 G_END_DECLS

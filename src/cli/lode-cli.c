@@ -13,6 +13,7 @@
 
 const LodeCliCommand * const lode_cli_commands[] = {
   &lode_cli_check,
+  &lode_cli_network,
   NULL,
 };
 

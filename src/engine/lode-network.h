@@ -34,6 +34,8 @@ typedef enum
  * Arcs of stage s lead from producers of stage s to those of stage s + 1, those of the last stage
  * to consumers. In arc arrays `from` is a producer's index, `to` a producer's or a consumer's.
  */
+typedef struct _LodeNetworkDraft LodeNetworkDraft;
+
 typedef struct
 {
   guint     n_stages;
@@ -43,7 +45,6 @@ typedef struct
   guint     rounds;
   gboolean  open_arcs;
   gboolean  pooled_stocks;
-  gboolean  is_sealed;
 
   double   *factor;            /* [n_stages] final-equivalent t of one t of the stage's product */
   guint    *stage_start;       /* [n_stages + 1] first producer of a stage */
@@ -58,6 +59,7 @@ typedef struct
   gboolean *consumer_is_member;
   double   *demand;            /* per period; [n_consumers × LODE_N_TIERS] */
   double   *stock;             /* per period; what may be drawn in it */
+  double   *purchase;          /* per period; what is wanted for stock, after all demand */
 
   guint    *arc_stage;
   guint    *arc_from;
@@ -69,37 +71,41 @@ typedef struct
 
   guint    *consumer_order;    /* [n_consumers] consumers in the order in which they were added */
 
-  /*< private >*/
-  GArray   *producers;
-  GArray   *consumers;
-  GArray   *arcs;
-  GPtrArray *members;
+  LodeNetworkDraft *draft;     /* what was added; NULL once sealed */
 } LodeNetwork;
 
+/* @yields: (nullable): n_stages − 1 of them; %NULL is all ones. */
 LodeNetwork *lode_network_new (guint         n_stages,
                                const double *yields);
+/* Of a sealed one. */
 LodeNetwork *lode_network_copy (const LodeNetwork *self);
 void         lode_network_free (LodeNetwork *self);
 
-/* Names are copied. Adding is for the maker, before sealing; arguments must make sense. */
-void lode_network_add_producer (LodeNetwork *self,
-                                guint        stage,
-                                const char  *name,
-                                double       capacity_t);
-void lode_network_add_consumer (LodeNetwork  *self,
-                                const char   *name,
-                                const double  demand_t[LODE_N_TIERS],
-                                double        stock_t);
+/* Adding is for the maker, before sealing; names are copied. %FALSE for a name that stands there
+ * already. */
+gboolean lode_network_add_producer (LodeNetwork *self,
+                                    guint        stage,
+                                    const char  *name,
+                                    double       capacity_t);
+gboolean lode_network_add_consumer (LodeNetwork  *self,
+                                    const char   *name,
+                                    const double  demand_t[LODE_N_TIERS],
+                                    double        stock_t);
+/* Whether an arc may end there; @stage n_stages is final use. */
+gboolean lode_network_has_end (const LodeNetwork *self,
+                               guint              stage,
+                               const char        *name);
 /* @control is κ: 1 for none. Both ends must have been added. */
-void lode_network_add_arc (LodeNetwork *self,
-                           guint        stage,
-                           const char  *from,
-                           const char  *to,
-                           double       flow_t,
-                           double       control);
-void lode_network_add_member (LodeNetwork *self,
-                              const char  *name);
-void lode_network_seal (LodeNetwork *self);
+void     lode_network_add_arc (LodeNetwork *self,
+                               guint        stage,
+                               const char  *from,
+                               const char  *to,
+                               double       flow_t,
+                               double       control);
+/* A country or consumer of the alliance; "EU27" stands for its members. */
+void     lode_network_add_member (LodeNetwork *self,
+                                  const char  *name);
+void     lode_network_seal (LodeNetwork *self);
 
 /* Index in a sealed network, −1 when there is none. */
 int  lode_network_find_producer (const LodeNetwork *self,
@@ -107,6 +113,10 @@ int  lode_network_find_producer (const LodeNetwork *self,
                                  const char        *name);
 int  lode_network_find_consumer (const LodeNetwork *self,
                                  const char        *name);
+
+/* Σ over tiers of a consumer of a sealed network. */
+double lode_network_get_demand (const LodeNetwork *self,
+                                guint              consumer);
 
 /**
  * lode_network_from_json:

@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "lode-engine"
+
+#include "config.h"
+
+#include "lode-nearest-flow.h"
+
+#include <math.h>
+
+#include "engine/lode-min-cost.h"
+
+/* A kilogram of distance outweighs any number of places in the order, round any cycle. */
+#define DISTANCE_COST (G_GINT64_CONSTANT (1) << 40)
+
+struct _LodeNearestFlow
+{
+  LodeMinCost *solver;
+  guint       *capacity_arc;   /* [n_producers] */
+  guint       *arc;            /* [n_arcs] up to the baseline; the next number is beyond it */
+  gint64      *in_kg;          /* [n_consumers] */
+};
+
+/* Node 0 feeds the mines; later producers are two nodes, in and out, beside each other. */
+static guint
+node_of_producer (guint    producer,
+                  gboolean is_out)
+{
+  return 1 + producer * 2 + (is_out ? 1 : 0);
+}
+
+static guint
+node_of_consumer (const LodeNetwork *network,
+                  guint              consumer)
+{
+  return 1 + network->n_producers * 2 + consumer;
+}
+
+LodeNearestFlow *
+lode_nearest_flow_new (const LodeNetwork *network)
+{
+  LodeNearestFlow *self;
+
+  g_return_val_if_fail (network != NULL && network->draft == NULL, NULL);
+
+  self = g_new0 (LodeNearestFlow, 1);
+  self->capacity_arc = g_new (guint, network->n_producers + 1);
+  self->arc = g_new (guint, network->n_arcs + 1);
+  self->in_kg = g_new (gint64, network->n_consumers + 1);
+  self->solver = lode_min_cost_new (node_of_consumer (network, network->n_consumers));
+  for (guint i = 0; i < network->n_producers; i++)
+    self->capacity_arc[i] =
+      lode_min_cost_add_arc (self->solver,
+                             network->producer_stage[i] == 0 ? 0 : node_of_producer (i, FALSE),
+                             node_of_producer (i, TRUE));
+  for (guint a = 0; a < network->n_arcs; a++)
+    {
+      guint from = node_of_producer (network->arc_from[a], TRUE);
+      guint to = network->arc_stage[a] == network->n_stages - 1
+                   ? node_of_consumer (network, network->arc_to[a])
+                   : node_of_producer (network->arc_to[a], FALSE);
+
+      self->arc[a] = lode_min_cost_add_arc (self->solver, from, to);
+      lode_min_cost_add_arc (self->solver, from, to);
+    }
+  lode_min_cost_seal (self->solver);
+
+  return self;
+}
+
+void
+lode_nearest_flow_free (LodeNearestFlow *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->solver, lode_min_cost_free);
+  g_free (self->capacity_arc);
+  g_free (self->arc);
+  g_free (self->in_kg);
+  g_free (self);
+}
+
+static void
+set_problem (LodeNearestFlow   *self,
+             const LodeNetwork *network,
+             const gint64      *capacity,
+             const gint64      *quota,
+             const gint64      *flow)
+{
+  gint64 total = 0;
+
+  for (guint c = 0; c < network->n_consumers; c++)
+    self->in_kg[c] = 0;
+  for (guint i = 0; i < network->n_producers; i++)
+    lode_min_cost_set_arc (self->solver, self->capacity_arc[i], capacity[i], 0);
+  for (guint a = 0; a < network->n_arcs; a++)
+    {
+      gint64 baseline = (gint64) floor (network->baseline[a] * 1000 + 0.5);
+      gint64 near = MIN (baseline, quota[a]);
+
+      lode_min_cost_set_arc (self->solver, self->arc[a], near, (gint64) a - DISTANCE_COST);
+      lode_min_cost_set_arc (self->solver, self->arc[a] + 1, quota[a] - near,
+                             (gint64) a + DISTANCE_COST);
+      if (network->arc_stage[a] < network->n_stages - 1)
+        continue;
+      self->in_kg[network->arc_to[a]] += flow[a];
+      total += flow[a];
+    }
+  for (guint c = 0; c < network->n_consumers; c++)
+    lode_min_cost_set_supply (self->solver, node_of_consumer (network, c), -self->in_kg[c]);
+  lode_min_cost_set_supply (self->solver, 0, total);
+}
+
+void
+lode_nearest_flow_run (LodeNearestFlow   *self,
+                       const LodeNetwork *network,
+                       const gint64      *capacity,
+                       const gint64      *quota,
+                       gint64            *flow)
+{
+  g_return_if_fail (self != NULL && network != NULL && flow != NULL);
+
+  set_problem (self, network, capacity, quota, flow);
+  if (!lode_min_cost_run (self->solver))
+    {
+      /* A flow was given, so there is one. */
+      g_warn_if_reached ();
+      return;
+    }
+  for (guint a = 0; a < network->n_arcs; a++)
+    flow[a] = lode_min_cost_get_flow (self->solver, self->arc[a]) +
+              lode_min_cost_get_flow (self->solver, self->arc[a] + 1);
+}

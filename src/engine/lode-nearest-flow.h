@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "engine/lode-network.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LodeNearestFlow: of all flows that bring every consumer the same amount, the one nearest to the
+ * baseline (steps 3 and 4 of MODEL §5): least Σ|x − b|, then as much as can be on arcs that come
+ * first in canonical order.
+ */
+typedef struct _LodeNearestFlow LodeNearestFlow;
+
+LodeNearestFlow *lode_nearest_flow_new (const LodeNetwork *network);
+void             lode_nearest_flow_free (LodeNearestFlow *self);
+/* All in kg of final-equivalent; @flow is a flow within the limits and is replaced. */
+void             lode_nearest_flow_run (LodeNearestFlow   *self,
+                                        const LodeNetwork *network,
+                                        const gint64      *capacity,
+                                        const gint64      *quota,
+                                        gint64            *flow);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodeNearestFlow, lode_nearest_flow_free)
+
+G_END_DECLS
