@@ -1,0 +1,167 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "lode-article"
+
+#include "config.h"
+
+#include "lode-html-tag.h"
+
+#include <string.h>
+
+#define MAX_NAME 10
+
+static const char * const names[LODE_N_TAGS] = {
+  [LODE_TAG_TEXT] = "",
+  [LODE_TAG_OTHER] = "",
+#define X(name, text) [LODE_TAG_##name] = text,
+  LODE_HTML_TAGS (X)
+#undef X
+};
+
+/* The classes of the HTML standard, "Parsing HTML documents". */
+#define BLOCK (LODE_TAG_CLOSES_P | LODE_TAG_IS_SPECIAL | LODE_TAG_IS_BLOCK)
+#define TABLE_PART (LODE_TAG_IS_SPECIAL | LODE_TAG_IS_BLOCK)
+#define RAW (LODE_TAG_IS_RAW | LODE_TAG_IS_SPECIAL)
+#define VOID (LODE_TAG_IS_VOID | LODE_TAG_IS_SPECIAL)
+
+static const guint16 flags[LODE_N_TAGS] = {
+  [LODE_TAG_A] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_ADDRESS] = BLOCK,
+  [LODE_TAG_APPLET] = LODE_TAG_IS_SPECIAL | LODE_TAG_IS_SCOPE,
+  [LODE_TAG_AREA] = VOID,
+  [LODE_TAG_ARTICLE] = BLOCK,
+  [LODE_TAG_ASIDE] = BLOCK,
+  [LODE_TAG_B] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_BASE] = VOID | LODE_TAG_IS_HEAD,
+  [LODE_TAG_BIG] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_BLOCKQUOTE] = BLOCK,
+  [LODE_TAG_BODY] = LODE_TAG_IS_SPECIAL | LODE_TAG_IS_BLOCK,
+  [LODE_TAG_BR] = VOID,
+  [LODE_TAG_BUTTON] = LODE_TAG_IS_SPECIAL,
+  [LODE_TAG_CAPTION] = TABLE_PART | LODE_TAG_IS_SCOPE,
+  [LODE_TAG_CENTER] = BLOCK,
+  [LODE_TAG_CODE] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_COL] = VOID,
+  [LODE_TAG_COLGROUP] = TABLE_PART,
+  [LODE_TAG_DD] = BLOCK,
+  [LODE_TAG_DETAILS] = BLOCK,
+  [LODE_TAG_DIALOG] = BLOCK,
+  [LODE_TAG_DIR] = BLOCK,
+  [LODE_TAG_DIV] = BLOCK,
+  [LODE_TAG_DL] = BLOCK,
+  [LODE_TAG_DT] = BLOCK,
+  [LODE_TAG_EM] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_EMBED] = VOID,
+  [LODE_TAG_FIELDSET] = BLOCK,
+  [LODE_TAG_FIGCAPTION] = BLOCK,
+  [LODE_TAG_FIGURE] = BLOCK,
+  [LODE_TAG_FONT] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_FOOTER] = BLOCK,
+  [LODE_TAG_FORM] = BLOCK,
+  [LODE_TAG_FRAME] = VOID,
+  [LODE_TAG_FRAMESET] = LODE_TAG_IS_SPECIAL,
+  [LODE_TAG_H1] = BLOCK | LODE_TAG_IS_HEADING,
+  [LODE_TAG_H2] = BLOCK | LODE_TAG_IS_HEADING,
+  [LODE_TAG_H3] = BLOCK | LODE_TAG_IS_HEADING,
+  [LODE_TAG_H4] = BLOCK | LODE_TAG_IS_HEADING,
+  [LODE_TAG_H5] = BLOCK | LODE_TAG_IS_HEADING,
+  [LODE_TAG_H6] = BLOCK | LODE_TAG_IS_HEADING,
+  [LODE_TAG_HEAD] = LODE_TAG_IS_SPECIAL,
+  [LODE_TAG_HEADER] = BLOCK,
+  [LODE_TAG_HGROUP] = BLOCK,
+  [LODE_TAG_HR] = VOID | LODE_TAG_CLOSES_P | LODE_TAG_IS_BLOCK,
+  [LODE_TAG_HTML] = LODE_TAG_IS_SPECIAL | LODE_TAG_IS_SCOPE | LODE_TAG_IS_BLOCK,
+  [LODE_TAG_I] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_IFRAME] = RAW,
+  [LODE_TAG_IMG] = VOID,
+  [LODE_TAG_INPUT] = VOID,
+  [LODE_TAG_LI] = BLOCK,
+  [LODE_TAG_LINK] = VOID | LODE_TAG_IS_HEAD,
+  [LODE_TAG_LISTING] = BLOCK,
+  [LODE_TAG_MAIN] = BLOCK,
+  [LODE_TAG_MENU] = BLOCK,
+  [LODE_TAG_META] = VOID | LODE_TAG_IS_HEAD,
+  [LODE_TAG_NAV] = BLOCK,
+  [LODE_TAG_NOBR] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_NOEMBED] = RAW,
+  [LODE_TAG_NOFRAMES] = RAW | LODE_TAG_IS_HEAD,
+  [LODE_TAG_NOSCRIPT] = LODE_TAG_IS_SPECIAL | LODE_TAG_IS_HEAD,
+  [LODE_TAG_OBJECT] = LODE_TAG_IS_SPECIAL | LODE_TAG_IS_SCOPE,
+  [LODE_TAG_OL] = BLOCK,
+  [LODE_TAG_P] = BLOCK,
+  [LODE_TAG_PARAM] = VOID,
+  [LODE_TAG_PLAINTEXT] = BLOCK,
+  [LODE_TAG_PRE] = BLOCK,
+  [LODE_TAG_S] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_SCRIPT] = RAW | LODE_TAG_IS_HEAD,
+  [LODE_TAG_SECTION] = BLOCK,
+  [LODE_TAG_SELECT] = LODE_TAG_IS_SPECIAL,
+  [LODE_TAG_SMALL] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_SOURCE] = VOID,
+  [LODE_TAG_STRIKE] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_STRONG] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_STYLE] = RAW | LODE_TAG_IS_HEAD,
+  [LODE_TAG_SUMMARY] = BLOCK,
+  [LODE_TAG_TABLE] = BLOCK | LODE_TAG_IS_SCOPE,
+  [LODE_TAG_TBODY] = TABLE_PART,
+  [LODE_TAG_TD] = TABLE_PART | LODE_TAG_IS_SCOPE,
+  [LODE_TAG_TEMPLATE] = LODE_TAG_IS_SPECIAL | LODE_TAG_IS_SCOPE | LODE_TAG_IS_HEAD,
+  [LODE_TAG_TEXTAREA] = LODE_TAG_IS_ESCAPABLE | LODE_TAG_IS_SPECIAL,
+  [LODE_TAG_TFOOT] = TABLE_PART,
+  [LODE_TAG_TH] = TABLE_PART | LODE_TAG_IS_SCOPE,
+  [LODE_TAG_THEAD] = TABLE_PART,
+  [LODE_TAG_TITLE] = LODE_TAG_IS_ESCAPABLE | LODE_TAG_IS_SPECIAL | LODE_TAG_IS_HEAD,
+  [LODE_TAG_TR] = TABLE_PART,
+  [LODE_TAG_TRACK] = VOID,
+  [LODE_TAG_TT] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_U] = LODE_TAG_IS_FORMATTING,
+  [LODE_TAG_UL] = BLOCK,
+  [LODE_TAG_WBR] = VOID,
+  [LODE_TAG_XMP] = BLOCK | LODE_TAG_IS_RAW,
+};
+
+LodeHtmlTag
+lode_html_tag_find (const char *name,
+                    gsize       length)
+{
+  char key[MAX_NAME + 1];
+  int low = LODE_TAG_OTHER + 1;
+  int high = LODE_N_TAGS - 1;
+
+  if (length == 0 || length > MAX_NAME)
+    return LODE_TAG_OTHER;
+  for (gsize i = 0; i < length; i++)
+    key[i] = g_ascii_tolower (name[i]);
+  key[length] = '\0';
+
+  while (low <= high)
+    {
+      int middle = (low + high) / 2;
+      int order = strcmp (key, names[middle]);
+
+      if (order == 0)
+        return (LodeHtmlTag) middle;
+      if (order < 0)
+        high = middle - 1;
+      else
+        low = middle + 1;
+    }
+  return LODE_TAG_OTHER;
+}
+
+const char *
+lode_html_tag_name (LodeHtmlTag tag)
+{
+  g_return_val_if_fail (tag < LODE_N_TAGS, "");
+
+  return names[tag];
+}
+
+LodeHtmlTagFlags
+lode_html_tag_flags (LodeHtmlTag tag)
+{
+  g_return_val_if_fail (tag < LODE_N_TAGS, 0);
+
+  return (LodeHtmlTagFlags) flags[tag];
+}
