@@ -96,12 +96,11 @@ read_all (int          fd,
     }
 }
 
-JsonNode *
-lode_json_load (const char  *path,
+GBytes *
+lode_json_read (const char  *path,
                 GError     **error)
 {
   g_autoptr (GByteArray) bytes = NULL;
-  g_autofree char *name = NULL;
   gboolean is_stdin;
   gboolean is_read;
   int fd;
@@ -120,9 +119,23 @@ lode_json_load (const char  *path,
   is_read = read_all (fd, bytes, is_stdin ? "standard input" : path, error);
   if (!is_stdin)
     close (fd);
-  if (!is_read)
+
+  return is_read ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+JsonNode *
+lode_json_load (const char  *path,
+                GError     **error)
+{
+  g_autoptr (GBytes) bytes = lode_json_read (path, error);
+  g_autofree char *name = NULL;
+  gconstpointer data;
+  gsize size_bytes;
+
+  if (bytes == NULL)
     return NULL;
 
-  name = is_stdin ? g_strdup ("standard input") : g_filename_display_name (path);
-  return lode_json_parse ((const char *) bytes->data, bytes->len, name, error);
+  data = g_bytes_get_data (bytes, &size_bytes);
+  name = g_str_equal (path, "-") ? g_strdup ("standard input") : g_filename_display_name (path);
+  return lode_json_parse (data, size_bytes, name, error);
 }

@@ -26,4 +26,9 @@ JsonNode *lode_json_parse (const char  *bytes,
 JsonNode *lode_json_load (const char  *path,
                           GError     **error);
 
+/* (transfer full) (nullable): the bytes of a file, unchecked, at most %LODE_JSON_MAX_BYTES of them;
+ * errors as lode_json_load(). */
+GBytes *lode_json_read (const char  *path,
+                        GError     **error);
+
 G_END_DECLS
