@@ -420,4 +420,4 @@ def write_magnet_chain(tables, out):
             "Heavy rare earths are not told apart in this chain.",
         ],
         "imports": ["rare_earth_magnets", WIDE],
-        "prices": chain.price(), "stages": chain.stages(), "nodes": chain.nodes, "flows": chain.flows})
+        "price": chain.price(), "stages": chain.stages(), "nodes": chain.nodes, "flows": chain.flows})

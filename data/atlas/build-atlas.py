@@ -34,6 +34,10 @@ DIMENSIONS = ["voice_accountability", "political_stability", "government_effecti
               "regulatory_quality", "rule_of_law", "control_of_corruption"]
 
 
+COUNTED_BY = {"eurostat_comext_2024a": "Eurostat", "eurostat_comext_2022_24b": "Eurostat",
+              "cepii_baci_202601": "CEPII BACI", "usgs_mcs2026": "USGS"}
+
+
 class Tables:
     """The source tables, each read when it is first asked for."""
 
@@ -136,8 +140,8 @@ def write_materials(tables, out):
         key = row["material"]
         rows.append(line(
             ("key", key), ("name", MATERIAL_NAMES.get(key, row["name"])), ("symbol", row["symbol"]),
-            ("tables", [t for t in row["files"].split(";") if t in kept]),
-            ("chain", True if key in CHAINS else None)))
+            ("tables", [t for t in row["files"].split(";") if t in kept]
+             + (["chains"] if key in CHAINS else []))))
     write(out / "materials.json", "materials", {"rows": rows})
 
 
@@ -213,6 +217,11 @@ def write_prices(tables, out):
     write(out / "prices.json", "prices", {"rows": rows})
 
 
+def code_label(code):
+    """"CN 85051110" as customs write it: "CN 8505 11 10"."""
+    return re.sub(r"^(CN|HS) (\d{4})(\d\d)(\d\d)?$", r"\1 \2 \3 \4", code).strip()
+
+
 def second_share(row):
     """The share on the other basis, which the tables keep in the words of the note."""
     found = re.search(r"(?:quantity|value) share ([0-9.]+) %", row["note"])
@@ -252,8 +261,8 @@ def import_measure(key, rows):
             ("status", row["status"] if row["status"] not in ("reported", "incomplete") else None),
             ("note", own)))
     return block(
-        ("consumer", consumer), ("stage", stage), ("form", form), ("code", code), ("period", period),
-        ("basis", basis),
+        ("consumer", consumer), ("stage", stage), ("form", form), ("code", code),
+        ("code_label", code_label(code)), ("counted_by", COUNTED_BY[source]), ("period", period), ("basis", basis),
         ("second_basis", {"quantity": "value", "value": "quantity"}[basis] if has_second else None),
         ("currency", parts[0]["currency"].lstrip("k")), ("source", source),
         ("wide", True if code in WIDE_CODES else None),

@@ -20,7 +20,10 @@ G_BEGIN_DECLS
  *
  * Demand of consumers, like everything, is in tonnes of the last product a year. A stage that needs
  * a source outside the tables (recycling, stocks, unreported) has a node "UNK" whose figure is
- * assumed and whose low and high bound it.
+ * assumed and whose low and high bound it: in NdFeB mining it stands beside the world's output and
+ * is no share of it, so label countries there with lode_atlas_get_share(), not with node over
+ * stage total. Where a published table has a part that is not split ("UNK" in metal and magnets),
+ * that part is a share like the others.
  *
  * Returns: (transfer full) (nullable): %LODE_ERROR_NOT_FOUND when there is no such chain, or no
  *   figures for @year (the message names the years there are).
@@ -33,6 +36,10 @@ LodeChain *lode_atlas_build_chain (LodeAtlas   *self,
 GStrv      lode_atlas_list_chains (LodeAtlas *self);
 /* (transfer full): the years that @material's chain has, ascending, ended by 0. */
 int       *lode_atlas_list_chain_years (LodeAtlas  *self,
+                                        const char *material);
+/* (transfer full): what a reader of the chain must know, in whole sentences: units of the stages,
+ * what is left out. */
+GStrv      lode_atlas_list_chain_notes (LodeAtlas  *self,
                                         const char *material);
 
 G_END_DECLS

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * LodeAtlasImport: what a consumer imports from one origin.
  * @share: "%" of the consumer's imports in the measure's own basis
- * @tonnes, @value: NaN when not published; @value in thousands of @LodeAtlasMeasure.currency
+ * @tonnes: NaN when not published
+ * @value: in thousands of the measure's currency; NaN when not published
  */
 typedef struct
 {
@@ -29,7 +30,8 @@ typedef struct
  * @code_label: "CN 8505 11 10"
  * @basis: "value", "quantity" or "content"
  * @is_wide: the code holds more than the material; a prior at most
- * @is_incomplete: known to miss part of the flow, or not checked for it (see @note)
+ * @is_incomplete: known to miss part of the flow
+ * @is_secondary: the rows of another measure, counted on their other basis
  * @period: "2024", "2021-2024"
  * @total_tonnes, @total_value: of all origins; NaN when unknown
  */
@@ -49,6 +51,7 @@ typedef struct
   char      *note;            /* (nullable) */
   gboolean   is_wide;
   gboolean   is_incomplete;
+  gboolean   is_secondary;
   double     total_tonnes;
   double     total_value;
   GPtrArray *rows;            /* (element-type LodeAtlasImport): largest first, "OTH" last */
@@ -92,7 +95,8 @@ GPtrArray *lode_atlas_get_imports (LodeAtlas  *self,
                                    const char *material,
                                    const char *stage,
                                    int         year);
-/* (transfer container) (element-type LodeAtlasMeasure): everything, for tables. */
+/* (transfer container) (element-type LodeAtlasMeasure): everything of @material's own key, for
+ * tables; here @year is any that the period covers. */
 GPtrArray *lode_atlas_list_imports (LodeAtlas  *self,
                                     const char *consumer,
                                     const char *material,

@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "atlas/lode-atlas.h"
+#include "model/lode-chain.h"
+
+G_BEGIN_DECLS
+
+/* What sources beside the share's own say of one actor's share, in percent. */
+typedef struct
+{
+  char   *actor;
+  double  low;
+  double  high;
+  GStrv   sources;
+  char   *note;
+} LodeAtlasChainRange;
+
+/* A stage, and the key under which its shares stand; @material is "" for final use. */
+typedef struct
+{
+  char      *key;
+  char      *material;
+  char      *stage;
+  GPtrArray *ranges;  /* (element-type LodeAtlasChainRange) */
+} LodeAtlasChainStage;
+
+typedef struct
+{
+  char       *material;
+  int         year;
+  GStrv       notes;
+  GStrv       imports;  /* keys of the last product in the import tables, narrowest first */
+  LodeFigure *price;    /* (nullable): USD/kg of the last product */
+  GPtrArray  *stages;   /* (element-type LodeAtlasChainStage) */
+  LodeChain  *chain;
+} LodeAtlasChain;
+
+/* (nullable) (transfer none) */
+const LodeAtlasChain      *lode_atlas_get_chain (LodeAtlas  *self,
+                                                 const char *material);
+/* (nullable) */
+const LodeAtlasChainStage *lode_atlas_chain_find_stage (const LodeAtlasChain *self,
+                                                        const char           *key);
+
+G_END_DECLS
