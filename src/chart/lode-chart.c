@@ -13,6 +13,8 @@
 /* Kinds that are not here yet are refused, never drawn half. */
 static const LodeChartFunc builders[LODE_CHART_N_KINDS] = {
   [LODE_CHART_FLOW] = lode_flow_chart_build,
+  [LODE_CHART_SOURCES] = lode_sources_chart_build,
+  [LODE_CHART_TIMELINE] = lode_timeline_chart_build,
 };
 
 void
@@ -52,8 +54,8 @@ build (LodeChartSpec         *spec,
   if (builders[kind] == NULL)
     {
       g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
-                   "Charts of the kind “%s” cannot be drawn by this version; flow, sources, timeline "
-                   "and compare can.", lode_chart_kind_to_string (kind));
+                   "Charts of the kind “%s” cannot be drawn by this version; flow, sources and "
+                   "timeline can.", lode_chart_kind_to_string (kind));
       return NULL;
     }
   return builders[kind](spec, data, style, title, error);

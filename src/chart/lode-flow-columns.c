@@ -18,7 +18,7 @@
 #define LABEL_OFFSET 1.
 #define LAST_LABEL_OFFSET .62
 #define WHISKER_OFFSET .42
-#define LABEL_HALO .23
+#define LABEL_HALO .16
 #define FIGURE_SIZE 1.9
 #define PERCENT_SIZE 1.2
 #define RANGE_SIZE (12. / 13)

@@ -14,7 +14,7 @@
 /* In units of the base size. */
 #define NODE_HEIGHT (12. / 13)
 #define LABEL_HEIGHT 1.35
-#define LABEL_HALO .23
+#define LABEL_HALO .16
 #define SMALL_SIZE (12. / 13)
 
 /* A narrow chart: the flow turned by a quarter. A row is a line of labels with its nodes below; only

@@ -508,3 +508,10 @@ lode_scene_builder_add_row (LodeSceneBuilder *self,
   g_ptr_array_add (self->scene->rows, g_strv_builder_end (cells));
   g_strv_builder_unref (cells);
 }
+
+void
+lode_scene_builder_take_row (LodeSceneBuilder *self,
+                             GStrv             cells)
+{
+  g_ptr_array_add (self->scene->rows, cells);
+}

@@ -160,6 +160,9 @@ void              lode_scene_builder_add_record (LodeSceneBuilder      *self,
 /* A row of the table twin; the first is the heading. Ends with %NULL. */
 void              lode_scene_builder_add_row (LodeSceneBuilder *self,
                                               ...) G_GNUC_NULL_TERMINATED;
+/* The same from (transfer full) cells. */
+void              lode_scene_builder_take_row (LodeSceneBuilder *self,
+                                               GStrv             cells);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodeSceneBuilder, lode_scene_builder_free)
 
