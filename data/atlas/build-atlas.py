@@ -169,19 +169,18 @@ def write_production(tables, out):
 
 
 def write_shares(tables, out):
-    """shares.json from shares.csv: percent of world supply, 100 for each material, stage and year."""
-    groups = []
-    for key, rows in grouped(tables["shares"], "material", "stage", "year", "quality", "basis",
-                             "source_id", "series").items():
-        figures = [line(("country", r["iso3"]), ("share_pct", number(r["share_pct"])),
-                        ("t", number(r["tonnes"]))) for r in rows]
-        first = rows[0]
-        doubt = note_of("shares", first)
-        groups.append(block(
-            ("material", key[0]), ("stage", key[1]), ("year", number(key[2])), ("quality", key[3]),
-            ("basis", "reported" if key[4] == "cited share" else "derived"), ("source", key[5]),
-            ("series", key[6]), ("note", doubt), ("rows", figures)))
-    write(out / "shares.json", "shares", {"groups": groups})
+    """shares/MATERIAL.json from shares.csv: percent of world supply, 100 for each stage and year."""
+    for (material,), members in sorted(grouped(tables["shares"], "material").items()):
+        groups = []
+        for key, rows in grouped(members, "stage", "year", "quality", "basis", "source_id",
+                                 "series").items():
+            figures = [line(("country", r["iso3"]), ("share_pct", number(r["share_pct"])),
+                            ("t", number(r["tonnes"]))) for r in rows]
+            groups.append(block(
+                ("stage", key[0]), ("year", number(key[1])), ("quality", key[2]),
+                ("basis", "reported" if key[3] == "cited share" else "derived"), ("source", key[4]),
+                ("series", key[5]), ("note", note_of("shares", rows[0])), ("rows", figures)))
+        write(out / "shares" / f"{material}.json", "shares", {"material": material, "groups": groups})
 
 
 def write_reliance(tables, out):
@@ -202,19 +201,21 @@ def write_reliance(tables, out):
 
 def write_prices(tables, out):
     """prices.json from prices.csv: as printed, and in USD a kilogram where the unit is a weight price."""
-    rows = []
-    for row in tables["prices"]:
-        low, high = range_of(row)
-        per_tonne = number(row["usd_per_tonne"])
-        doubt = PRICE_DOUBT if row["material"] in PRICE_DOUBT_MATERIALS else ""
-        rows.append(line(
-            ("material", row["material"]), ("item", row["item"]), ("year", number(row["year"])),
-            ("value", number(row["value"])), ("low", low), ("high", high),
-            ("unit", PRICE_UNITS[row["unit"]]),
-            ("usd_per_kg", None if per_tonne is None else tidy(per_tonne / 1000, 6)),
-            ("status", row["status"]), ("source", row["source_id"]),
-            ("note", note_of("prices", row, doubt))))
-    write(out / "prices.json", "prices", {"rows": rows})
+    items = []
+    for key, rows in grouped(tables["prices"], "material", "item", "unit", "source_id", "note").items():
+        doubt = PRICE_DOUBT if key[0] in PRICE_DOUBT_MATERIALS else ""
+        figures = []
+        for row in rows:
+            low, high = range_of(row)
+            per_tonne = number(row["usd_per_tonne"])
+            figures.append(line(
+                ("year", number(row["year"])), ("value", number(row["value"])), ("low", low), ("high", high),
+                ("usd_per_kg", None if per_tonne is None else tidy(per_tonne / 1000, 6)),
+                ("status", row["status"])))
+        items.append(block(
+            ("material", key[0]), ("item", key[1]), ("unit", PRICE_UNITS[key[2]]), ("source", key[3]),
+            ("note", note_of("prices", rows[0], doubt)), ("rows", figures)))
+    write(out / "prices.json", "prices", {"items": items})
 
 
 def code_label(code):

@@ -22,25 +22,51 @@ price_free (gpointer data)
   g_free (price);
 }
 
+/* What the years of one item have in common. */
+typedef struct
+{
+  const char *material;
+  const char *item;
+  const char *unit;
+  const char *source;
+  const char *note;
+} Item;
+
 static void
-read_prices (LodeJsonReader *reader,
-             GPtrArray      *rows)
+read_years (LodeJsonReader *reader,
+            const Item     *item,
+            GPtrArray      *rows)
 {
   LODE_ATLAS_FOR_EACH (reader, "rows")
     {
       LodeAtlasPrice *price = g_new0 (LodeAtlasPrice, 1);
       int year = (int) lode_json_reader_get_integer (reader, "year", 1900, 2200, 0);
 
-      price->material = g_strdup (lode_json_reader_require_string (reader, "material"));
-      price->item = g_strdup (lode_json_reader_require_string (reader, "item"));
-      price->figure = lode_atlas_read_figure (reader, "value",
-                                              lode_json_reader_require_string (reader, "unit"),
-                                              year, LODE_BASIS_REPORTED,
-                                              lode_json_reader_require_string (reader, "source"),
-                                              lode_json_reader_get_string (reader, "note", NULL));
+      price->material = g_strdup (item->material);
+      price->item = g_strdup (item->item);
+      price->figure = lode_atlas_read_figure (reader, "value", item->unit, year,
+                                              LODE_BASIS_REPORTED, item->source, item->note);
       price->usd_per_kg = lode_json_reader_get_number (reader, "usd_per_kg", NAN);
       price->status = g_strdup (lode_json_reader_get_string (reader, "status", "reported"));
       g_ptr_array_add (rows, price);
+    }
+}
+
+static void
+read_prices (LodeJsonReader *reader,
+             GPtrArray      *rows)
+{
+  LODE_ATLAS_FOR_EACH (reader, "items")
+    {
+      const Item item = {
+        .material = lode_json_reader_require_string (reader, "material"),
+        .item = lode_json_reader_require_string (reader, "item"),
+        .unit = lode_json_reader_require_string (reader, "unit"),
+        .source = lode_json_reader_require_string (reader, "source"),
+        .note = lode_json_reader_get_string (reader, "note", NULL),
+      };
+
+      read_years (reader, &item, rows);
     }
 }
 

@@ -55,7 +55,8 @@ GPtrArray     *lode_atlas_get_rows (LodeAtlas            *self,
 gconstpointer  lode_atlas_find_row (LodeAtlas            *self,
                                     const LodeAtlasTable *table,
                                     const char           *name);
-/* (transfer container): the rows that @matches (%NULL: all), @data being what is asked for. */
+/* (transfer container): the rows that @matches (%NULL: all), @data being what is asked for. @key
+ * %NULL is every material. */
 GPtrArray     *lode_atlas_select (LodeAtlas            *self,
                                   const LodeAtlasTable *table,
                                   const char           *key,

@@ -161,14 +161,17 @@ static void
 read_shares (LodeJsonReader *reader,
              GPtrArray      *rows)
 {
-  Common common = { .measure = "production", .unit = "%" };
+  Common common = {
+    .material = lode_json_reader_require_string (reader, "material"),
+    .measure = "production",
+    .unit = "%",
+  };
 
   LODE_ATLAS_FOR_EACH (reader, "groups")
     {
       const char *basis = lode_json_reader_require_string (reader, "basis");
       const char *quality = lode_json_reader_require_string (reader, "quality");
 
-      common.material = lode_json_reader_require_string (reader, "material");
       common.stage = lode_json_reader_require_string (reader, "stage");
       common.year = (int) lode_json_reader_get_integer (reader, "year", 1900, 2200, 0);
       common.source = lode_json_reader_require_string (reader, "source");
@@ -183,7 +186,8 @@ read_shares (LodeJsonReader *reader,
 
 const LodeAtlasTable lode_atlas_shares = {
   .format = "shares",
-  .path = "shares.json",
+  .path = "shares/%s.json",
+  .listed_as = "shares",
   .read = read_shares,
   .free_row = supply_free,
 };
@@ -254,7 +258,7 @@ add_stage_shares (LodeAtlas                 *self,
 {
   const SupplyQuery query = { stage->material, stage->stage, NULL, 0 };
   g_autoptr (GPtrArray) found =
-    lode_atlas_select (self, &lode_atlas_shares, NULL, matches_supply, &query);
+    lode_atlas_select (self, &lode_atlas_shares, stage->material, matches_supply, &query);
 
   for (guint i = 0; i < found->len; i++)
     {
@@ -331,7 +335,7 @@ lode_atlas_list_shares (LodeAtlas  *self,
           g_ptr_array_add (found, g_ptr_array_index (rows, i));
     }
   else
-    found = lode_atlas_select (self, &lode_atlas_shares, NULL, matches_supply, &query);
+    found = lode_atlas_select (self, &lode_atlas_shares, material, matches_supply, &query);
 
   if (year < 0)
     keep_latest (found);
@@ -395,7 +399,7 @@ lode_atlas_list_production (LodeAtlas  *self,
 {
   const SupplyQuery query = { material, stage, actor, year };
 
-  g_return_val_if_fail (self != NULL && material != NULL, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
   return lode_atlas_select (self, &lode_atlas_production, material, matches_supply, &query);
 }

@@ -93,7 +93,7 @@ lode_atlas_list_imports (LodeAtlas  *self,
 {
   const TradeQuery query = { consumer, material, stage, year };
 
-  g_return_val_if_fail (self != NULL && material != NULL, NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
   return lode_atlas_select (self, &lode_atlas_imports, material, matches_measure, &query);
 }

@@ -137,8 +137,6 @@ has_file (LodeAtlas            *self,
 
   if (table->listed_as == NULL)
     return TRUE;
-  if (key == NULL)
-    return FALSE;
 
   material = lode_atlas_get_material (self, key);
   return material != NULL &&
@@ -183,6 +181,7 @@ lode_atlas_get_rows (LodeAtlas            *self,
   GPtrArray *rows;
 
   g_return_val_if_fail (self != NULL && table != NULL, NULL);
+  g_return_val_if_fail ((key != NULL) == (table->listed_as != NULL), NULL);
 
   g_rec_mutex_lock (&self->lock);
   if (has_file (self, table, key))
@@ -211,6 +210,18 @@ lode_atlas_find_row (LodeAtlas            *self,
   return row;
 }
 
+static void
+select_from (GPtrArray     *rows,
+             gboolean     (*matches) (gconstpointer row,
+                                      gconstpointer data),
+             gconstpointer  data,
+             GPtrArray     *selected)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (matches == NULL || matches (g_ptr_array_index (rows, i), data))
+      g_ptr_array_add (selected, g_ptr_array_index (rows, i));
+}
+
 GPtrArray *
 lode_atlas_select (LodeAtlas            *self,
                    const LodeAtlasTable *table,
@@ -219,12 +230,22 @@ lode_atlas_select (LodeAtlas            *self,
                                                    gconstpointer data),
                    gconstpointer         data)
 {
-  GPtrArray *rows = lode_atlas_get_rows (self, table, key);
   GPtrArray *selected = g_ptr_array_new ();
+  GPtrArray *materials;
 
-  for (guint i = 0; i < rows->len; i++)
-    if (matches == NULL || matches (g_ptr_array_index (rows, i), data))
-      g_ptr_array_add (selected, g_ptr_array_index (rows, i));
+  if (key != NULL || table->listed_as == NULL)
+    {
+      select_from (lode_atlas_get_rows (self, table, key), matches, data, selected);
+      return selected;
+    }
+
+  materials = lode_atlas_get_rows (self, &lode_atlas_materials, NULL);
+  for (guint i = 0; i < materials->len; i++)
+    {
+      const LodeAtlasMaterial *material = g_ptr_array_index (materials, i);
+
+      select_from (lode_atlas_get_rows (self, table, material->key), matches, data, selected);
+    }
 
   return selected;
 }
