@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Texts beyond this are cut: no article is that long, and offsets stay well inside 32 bits. */
 #define LODE_CLAIMS_MAX_BYTES (64 * 1024 * 1024)
+/* Nor does any article state more figures; the rest of such a text is not read. */
+#define LODE_CLAIMS_MAX 10000
 
 /**
  * lode_claims_find:
