@@ -106,6 +106,14 @@ lode_parameter_format (const LodeParameter *parameter,
   if (g_str_equal (parameter->unit, "month"))
     /* Translators: a number of months, which may have decimals; %s is the number */
     return g_strdup_printf (_("%s\302\240months"), number);
+  if (g_str_equal (parameter->unit, "day"))
+    /* Translators: a number of days, which may have decimals; %s is the number */
+    return g_strdup_printf (_("%s\302\240days"), number);
+  if (g_str_equal (parameter->unit, "year"))
+    /* Translators: a number of years, which may have decimals; %s is the number */
+    return g_strdup_printf (_("%s\302\240years"), number);
+  if (*parameter->unit == '\0')
+    return g_steal_pointer (&number);
   if (g_str_equal (parameter->unit, "USD/kg"))
     return g_strdup_printf ("US$%s/kg", number);
   return g_strdup_printf ("%s\302\240%s", number, parameter->unit);
