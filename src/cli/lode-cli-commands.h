@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* One a file, by alphabet; the table in lode-cli.c fixes the order of --help. */
 extern const LodeCliCommand lode_cli_check;
+extern const LodeCliCommand lode_cli_extract;
+extern const LodeCliCommand lode_cli_metrics;
 extern const LodeCliCommand lode_cli_network;
 
 G_END_DECLS

@@ -12,8 +12,10 @@
 #include "cli/lode-cli-commands.h"
 
 const LodeCliCommand * const lode_cli_commands[] = {
+  &lode_cli_extract,
   &lode_cli_check,
   &lode_cli_network,
+  &lode_cli_metrics,
   NULL,
 };
 
