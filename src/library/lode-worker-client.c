@@ -176,8 +176,9 @@ exchange (Job           *job,
 static char *
 take_message (Job *job)
 {
-  g_autofree char *raw = g_strndup ((const char *) job->message->data, job->message->len);
-  char *text = g_utf8_make_valid (raw, -1);
+  char *text = job->message->len == 0
+                   ? g_strdup ("")
+                   : g_utf8_make_valid ((const char *) job->message->data, (gssize) job->message->len);
 
   if (g_str_has_prefix (text, PROGRAM ": "))
     memmove (text, text + strlen (PROGRAM ": "), strlen (text + strlen (PROGRAM ": ")) + 1);
