@@ -179,6 +179,15 @@ has_ranges (const LodeFlowModel *model)
   return FALSE;
 }
 
+static gboolean
+has_filler (const LodeFlowModel *model)
+{
+  for (guint s = 0; s < model->n_stages; s++)
+    if (model->stages[s].reported < model->stages[s].total)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 collect_sources (const LodeFlowModel *model,
                  LodeSourceList      *list,
@@ -226,6 +235,9 @@ say_sources (const LodeFlowModel *model)
                            : _("Ribbons derived."));
   if (use_is_assumed)
     g_string_append_printf (text, " %s", _("Split of use partly assumed."));
+  if (has_filler (model))
+    g_string_append_printf (text, " %s", _("Unreported, recycled: what the next stage takes in beyond "
+                                           "the reported 100 % (assumed)."));
   if (has_ranges (model))
     g_string_append_printf (text, " %s", _("Range: lowest and highest of the sources; a figure with "
                                            "one source has none."));

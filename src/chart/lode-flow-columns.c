@@ -74,7 +74,7 @@ word_label (Columns            *self,
   *label = (Label) { NULL };
   for (int form = 0; form < 3; form++)
     {
-      g_autofree char *share = lode_words_share (node->share_pct);
+      g_autofree char *share = lode_flow_model_print_share (node);
 
       clear_label (label);
       label->name = form == 2 && node->kind == LODE_FLOW_NAMED
@@ -289,7 +289,7 @@ draw_whiskers (Columns *self,
 {
   LodeFlowDrawing *drawing = self->drawing;
   const LodeFlowStage *info = &drawing->model->stages[stage];
-  double scale = info->total * drawing->layout->scale / 100;
+  double scale = info->reported * drawing->layout->scale / 100;
   double x = column_x (self, stage) + (NODE_WIDTH + WHISKER_OFFSET) * drawing->base;
   double lowest = -INFINITY;
 

@@ -141,7 +141,7 @@ lode_flow_drawing_add_ribbon (LodeFlowDrawing *self,
   g_autofree char *to = lode_flow_model_name_node (self->model, target, FALSE);
   g_autofree char *label = g_strdup_printf ("%s → %s", from, to);
   g_autofree char *key = g_strdup_printf ("flow/%u/%s>%s", stage, source->actor, target->actor);
-  double share_pct = 100 * tie->size / info->total;
+  double share_pct = 100 * tie->size / info->reported;
   g_autofree char *value = lode_words_share_pct (share_pct);
   /* Translators: what a screen reader says of a flow: "China → EU27: 8 % of Magnet". */
   g_autofree char *name = g_strdup_printf (_("%s: %s of %s"), label, value,
@@ -192,7 +192,7 @@ tabulate_tie (LodeFlowDrawing     *self,
   g_autofree char *to =
     lode_flow_model_name_node (self->model,
                                lode_flow_model_get_node (self->model, stage + 1, tie->target), FALSE);
-  g_autofree char *share = lode_words_share_pct (100 * tie->size / info->total);
+  g_autofree char *share = lode_words_share_pct (100 * tie->size / info->reported);
   g_autofree char *amount = NULL;
 
   if (tie->figure != NULL)

@@ -174,7 +174,7 @@ add_node (LodeFlowModel    *self,
     .actor = kind == LODE_FLOW_OTHER ? "OTH" : amount->actor,
     .n_bundled = n_bundled,
     .size = size,
-    .share_pct = 100 * size / info->total,
+    .share_pct = 100 * size / info->reported,
     .low_pct = NAN,
     .high_pct = NAN,
     .figure = amount != NULL ? amount->figure : NULL,
@@ -191,18 +191,24 @@ add_node (LodeFlowModel    *self,
                                            info->key, amount->actor, 0);
   if (kind == LODE_FLOW_NAMED)
     set_range (&node);
+  node.is_beyond = kind == LODE_FLOW_UNKNOWN && info->reported < info->total;
   g_array_append_val (info->nodes, node);
 }
 
-/* How many of the actors, largest first, get a name of their own. */
+/* How many of the actors, largest first, get a name of their own: those that carry 95 % of what is
+ * known by country. */
 static guint
 count_named (const GArray *amounts,
-             double        total,
              guint         max_named)
 {
+  double total = 0;
   double carried = 0;
   guint n_named = 0;
   guint n_left = 0;
+
+  for (guint i = 0; i < amounts->len; i++)
+    if (!is_remainder (g_array_index (amounts, Amount, i).actor))
+      total += g_array_index (amounts, Amount, i).size;
 
   for (guint i = 0; i < amounts->len; i++)
     {
@@ -223,6 +229,16 @@ count_named (const GArray *amounts,
   return n_left == 1 && n_named < max_named ? n_named + 1 : n_named;
 }
 
+/* Whether an amount without a country was assumed to close a gap (recycling, stocks, unreported
+ * mining), rather than being the part of a reported total that nobody splits. */
+static gboolean
+is_filler (const Amount *unknown,
+           double        total)
+{
+  return unknown->size < total && unknown->figure != NULL &&
+         lode_figure_get_basis (unknown->figure) == LODE_BASIS_ASSUMED;
+}
+
 static void
 fill_stage (LodeFlowModel *self,
             guint          stage,
@@ -240,7 +256,8 @@ fill_stage (LodeFlowModel *self,
     info->total += g_array_index (amounts, Amount, i).size;
   if (!(info->total > 0))
     return;
-  n_named = count_named (amounts, info->total, max_named);
+  info->reported = info->total - (unknown != NULL && is_filler (unknown, info->total) ? unknown->size : 0);
+  n_named = count_named (amounts, max_named);
   for (guint i = 0; i < amounts->len; i++)
     {
       const Amount *amount = &g_array_index (amounts, Amount, i);
@@ -589,6 +606,14 @@ lode_flow_model_find_largest (const LodeFlowModel *self,
 }
 
 char *
+lode_flow_model_print_share (const LodeFlowNode *node)
+{
+  g_autofree char *share = lode_words_share (node->share_pct);
+
+  return node->is_beyond ? g_strdup_printf ("+%s", share) : g_steal_pointer (&share);
+}
+
+char *
 lode_flow_model_name_node (const LodeFlowModel *self,
                            const LodeFlowNode  *node,
                            gboolean             is_short)
@@ -596,6 +621,8 @@ lode_flow_model_name_node (const LodeFlowModel *self,
   if (node->kind == LODE_FLOW_OTHER && node->n_bundled > 0)
     /* Translators: the bundled tail of a chart; the number is how many countries are in it. */
     return g_strdup_printf (_("Other (%u)"), node->n_bundled);
+  if (node->is_beyond)
+    return g_strdup (is_short ? _("Unreported") : _("Unreported, recycled"));
   return g_strdup (is_short ? lode_words_actor_short (self->atlas, node->actor)
                             : lode_words_actor (self->atlas, node->actor));
 }

@@ -33,6 +33,7 @@ typedef struct
   gboolean          is_coloured; /* else grey */
   int               hatch;       /* pattern that tells it apart without colour; −1 for none */
   gboolean          is_chosen;   /* the consumer of the spec */
+  gboolean          is_beyond;   /* assumed on top of all that is reported: not in the 100 % */
 } LodeFlowNode;
 
 typedef struct
@@ -49,7 +50,8 @@ typedef struct
   const char *key;
   GArray     *nodes;             /* of LodeFlowNode, as they stand */
   GArray     *ties;              /* of LodeFlowTie, to the next stage */
-  double      total;
+  double      total;             /* t of the last product */
+  double      reported;          /* what shares are of: without what was assumed on top */
 } LodeFlowStage;
 
 typedef struct
@@ -78,6 +80,8 @@ const LodeFlowNode *lode_flow_model_find_subject (const LodeFlowModel *self,
 /* (nullable): the named node with the largest share. */
 const LodeFlowNode *lode_flow_model_find_largest (const LodeFlowModel *self,
                                                   guint                stage);
+/* (transfer full): "61", "1.2", "+13" for what is beyond the 100 %. */
+char               *lode_flow_model_print_share (const LodeFlowNode *node);
 /* (transfer full): "China", "Other (8)". */
 char               *lode_flow_model_name_node (const LodeFlowModel *self,
                                                const LodeFlowNode  *node,

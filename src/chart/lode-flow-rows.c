@@ -124,7 +124,7 @@ draw_names (Rows   *self,
       gboolean is_subject = g_strcmp0 (node->actor, model->subject) == 0;
       gboolean is_bold = is_subject || node->is_chosen;
       g_autofree char *name = lode_flow_model_name_node (model, node, TRUE);
-      g_autofree char *share = lode_words_share (node->share_pct);
+      g_autofree char *share = lode_flow_model_print_share (node);
       g_autofree char *text = g_strdup_printf ("%s\u00A0%s", name, share);
       LodeWords words = { text, is_bold ? LODE_TONE_STRONG : LODE_TONE_TEXT, is_bold ? 700 : 400,
                           SMALL_SIZE * base };

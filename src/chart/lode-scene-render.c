@@ -81,6 +81,8 @@ static void
 add_outline (cairo_t        *cr,
              const LodeMark *mark)
 {
+  /* A text drawn before leaves a current point behind. */
+  cairo_new_path (cr);
   switch (mark->outline)
     {
     case LODE_OUTLINE_BOX:
