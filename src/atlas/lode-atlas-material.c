@@ -98,14 +98,33 @@ lode_atlas_list_materials (LodeAtlas *self)
   return lode_atlas_select (self, &lode_atlas_materials, NULL, NULL, NULL);
 }
 
-const char *
-lode_atlas_get_stage_name (const char *stage)
+/* (nullable) */
+static const char *
+find_stage_name (const char *stage)
 {
-  g_return_val_if_fail (stage != NULL, NULL);
-
   for (guint i = 0; i < G_N_ELEMENTS (stage_names); i++)
     if (g_str_equal (stage, stage_names[i].key))
       return stage_names[i].name;
 
-  return stage;
+  return NULL;
+}
+
+const char *
+lode_atlas_get_stage_name (const char *stage)
+{
+  const char *name;
+
+  g_return_val_if_fail (stage != NULL, NULL);
+
+  name = find_stage_name (stage);
+
+  return name != NULL ? name : stage;
+}
+
+gboolean
+lode_atlas_is_stage (const char *stage)
+{
+  g_return_val_if_fail (stage != NULL, FALSE);
+
+  return find_stage_name (stage) != NULL;
 }

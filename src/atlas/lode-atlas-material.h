@@ -33,5 +33,7 @@ GPtrArray               *lode_atlas_list_materials (LodeAtlas *self);
 
 /* "Mining", "Separation", "Magnet", "Use" for a stage key; the key itself when unknown. */
 const char              *lode_atlas_get_stage_name (const char *stage);
+/* Whether @stage is the key of a stage. */
+gboolean                 lode_atlas_is_stage (const char *stage);
 
 G_END_DECLS

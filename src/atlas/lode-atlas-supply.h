@@ -58,7 +58,7 @@ int        *lode_atlas_list_share_years (LodeAtlas  *self,
                                          const char *material,
                                          const char *stage);
 /* (transfer container) (element-type LodeAtlasSupply): the published figures behind the shares,
- * "WLD" rows included. Only the material's own key is looked up here. */
+ * "WLD" rows included. Here a chain has no key but its own. */
 GPtrArray  *lode_atlas_list_production (LodeAtlas  *self,
                                         const char *material,
                                         const char *stage,

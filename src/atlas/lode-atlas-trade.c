@@ -84,20 +84,6 @@ matches_measure (gconstpointer row,
                                query->year <= lode_atlas_measure_last_year (measure)));
 }
 
-GPtrArray *
-lode_atlas_list_imports (LodeAtlas  *self,
-                         const char *consumer,
-                         const char *material,
-                         const char *stage,
-                         int         year)
-{
-  const TradeQuery query = { consumer, material, stage, year };
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return lode_atlas_select (self, &lode_atlas_imports, material, matches_measure, &query);
-}
-
 /* (transfer full): the keys under which a material's imports stand, narrowest first. */
 static GStrv
 list_import_keys (LodeAtlas  *self,
@@ -109,24 +95,33 @@ list_import_keys (LodeAtlas  *self,
   return g_strdupv (chain != NULL && chain->imports != NULL ? chain->imports : (GStrv) own);
 }
 
-static GPtrArray *
-list_candidates (LodeAtlas  *self,
-                 const char *consumer,
-                 const char *material,
-                 const char *stage,
-                 int         year)
+GPtrArray *
+lode_atlas_list_imports (LodeAtlas  *self,
+                         const char *consumer,
+                         const char *material,
+                         const char *stage,
+                         int         year)
 {
-  g_auto (GStrv) keys = list_import_keys (self, material);
-  GPtrArray *candidates = g_ptr_array_new ();
+  const TradeQuery query = { consumer, material, stage, year };
+  g_auto (GStrv) keys = NULL;
+  GPtrArray *measures;
 
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (material == NULL)
+    return lode_atlas_select (self, &lode_atlas_imports, NULL, matches_measure, &query);
+
+  keys = list_import_keys (self, material);
+  measures = g_ptr_array_new ();
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray) found = lode_atlas_list_imports (self, consumer, keys[i], stage, year);
+      g_autoptr (GPtrArray) found =
+        lode_atlas_select (self, &lode_atlas_imports, keys[i], matches_measure, &query);
 
-      g_ptr_array_extend (candidates, found, NULL, NULL);
+      g_ptr_array_extend (measures, found, NULL, NULL);
     }
 
-  return candidates;
+  return measures;
 }
 
 /* How far a measure is from the best one: a later year first; then a whole and narrow code, counted
@@ -196,7 +191,7 @@ lode_atlas_get_imports (LodeAtlas  *self,
 
   g_return_val_if_fail (self != NULL && consumer != NULL && material != NULL, NULL);
 
-  candidates = list_candidates (self, consumer, material, stage, year);
+  candidates = lode_atlas_list_imports (self, consumer, material, stage, year);
   measures = g_ptr_array_new ();
   /* The sort is stable: equals stay in file order. */
   g_ptr_array_sort (candidates, compare_measures);
@@ -217,7 +212,7 @@ lode_atlas_list_consumers (LodeAtlas  *self,
 
   g_return_val_if_fail (self != NULL && material != NULL, NULL);
 
-  candidates = list_candidates (self, NULL, material, NULL, 0);
+  candidates = lode_atlas_list_imports (self, NULL, material, NULL, 0);
   for (guint i = 0; i < candidates->len; i++)
     {
       const LodeAtlasMeasure *measure = g_ptr_array_index (candidates, i);

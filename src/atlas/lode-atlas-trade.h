@@ -95,8 +95,8 @@ GPtrArray *lode_atlas_get_imports (LodeAtlas  *self,
                                    const char *material,
                                    const char *stage,
                                    int         year);
-/* (transfer container) (element-type LodeAtlasMeasure): everything of @material's own key, for
- * tables; here @year is any that the period covers. */
+/* (transfer container) (element-type LodeAtlasMeasure): every measure, comparable or not,
+ * for tables. @year is one that the period covers. */
 GPtrArray *lode_atlas_list_imports (LodeAtlas  *self,
                                     const char *consumer,
                                     const char *material,

@@ -13,7 +13,9 @@
 
 const LodeCliCommand * const lode_cli_commands[] = {
   &lode_cli_extract,
+  &lode_cli_atlas,
   &lode_cli_check,
+  &lode_cli_chain,
   &lode_cli_network,
   &lode_cli_metrics,
   NULL,
