@@ -30,7 +30,7 @@ add_node (LodeNetwork         *network,
   else if (node->capacity != NULL)
     lode_network_add_producer (network, node->stage, node->actor,
                                fmax (amount, middle_of (node->capacity) * years));
-  else if (g_str_equal (node->actor, "UNK"))
+  else if (node->stage == 0 && g_str_equal (node->actor, "UNK"))
     lode_network_add_producer (network, node->stage, node->actor, amount);
   else
     lode_network_add_producer (network, node->stage, node->actor, amount / LODE_UTILISATION);

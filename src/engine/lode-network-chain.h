@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * @years: length of the period
  *
  * All demand stands in the tier "other". A producer without a capacity has its output divided by
- * %LODE_UTILISATION; "UNK" has its output and no more. The caller may add to the network and has to
- * seal it.
+ * %LODE_UTILISATION; "UNK" at the first stage, which is no plant, has its output and no more. The
+ * caller may add to the network and has to seal it.
  *
  * Returns: (transfer full)
  */
