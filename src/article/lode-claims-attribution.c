@@ -17,6 +17,8 @@
  * How far a word may carry over is bounded, so that the work stays linear in the text. */
 #define BACK_REACH 8
 #define FORWARD_REACH 4
+/* A stage's word counts until a traded form stands so many times nearer. */
+#define FAR_OFF 3
 
 typedef enum
 {
@@ -207,6 +209,27 @@ build_zones (LodeAttribution *self)
     }
 }
 
+/* "600 US dollars" speak of no country. */
+static void
+drop_inside_figures (LodeAttribution *self,
+                     LodeLexiconKind  kind)
+{
+  guint kept = 0;
+  guint figure = 0;
+
+  for (guint i = 0; i < self->mentions[kind]->len; i++)
+    {
+      LodeMention mention = *get_mention (self, kind, i);
+
+      while (figure < self->figures->len && get_figure (self, figure)->last < mention.first)
+        figure++;
+      if (figure < self->figures->len && get_figure (self, figure)->first <= mention.first)
+        continue;
+      g_array_index (self->mentions[kind], LodeMention, kept++) = mention;
+    }
+  g_array_set_size (self->mentions[kind], kept);
+}
+
 LodeAttribution *
 lode_attribution_new (const LodeSentence *sentence,
                       const GArray       *figures)
@@ -219,6 +242,7 @@ lode_attribution_new (const LodeSentence *sentence,
     {
       self->mentions[kind] = g_array_new (FALSE, FALSE, sizeof (LodeMention));
       lode_lexicon_find (kind, sentence, self->mentions[kind]);
+      drop_inside_figures (self, kind);
     }
   self->is_listed = g_new0 (guint8, sentence->n_tokens + 1);
   self->borders = g_new0 (guint8, sentence->n_tokens + 1);
@@ -365,17 +389,18 @@ find_respective (const LodeAttribution *self,
 }
 
 /* "Japan 30%", "Indonesia's 10%", "in Canada 35": the name that stands right before the figure. */
-static const LodeMention *
+static gboolean
 find_adjacent (const LodeAttribution *self,
                LodeLexiconKind        kind,
-               guint                  index)
+               guint                  index,
+               GPtrArray             *codes)
 {
   const LodeFound *figure = get_figure (self, index);
   const Zone *zone = get_zone (self, self->zone_of[index]);
   guint end = figure->first;
 
   if (self->zone_of[index] == 0)
-    return NULL;
+    return FALSE;
   while (end > zone->first
          && (self->sentence->tokens[end - 1].classes & (LODE_WORD_APPROXIMATE | LODE_WORD_PREPOSITION)) != 0)
     end--;
@@ -385,10 +410,17 @@ find_adjacent (const LodeAttribution *self,
 
       if (mention->first >= end)
         break;
-      if (mention->last + 1 == end)
-        return mention;
+      if (mention->last + 1 != end)
+        continue;
+      /* "Russia and Belarus for 35%": the whole list stands there. */
+      for (guint j = i; ; j--)
+        {
+          add_code (codes, get_mention (self, kind, j)->code);
+          if (j == 0 || !are_listed (self->sentence, get_mention (self, kind, j - 1), get_mention (self, kind, j)))
+            return TRUE;
+        }
     }
-  return NULL;
+  return FALSE;
 }
 
 /* Whether a zone goes on with the subject of the one before: "sourcing …", "three-quarters of it …",
@@ -420,11 +452,11 @@ continues_subject (const LodeAttribution *self,
 
 static gboolean
 speaks_of_world (const LodeAttribution *self,
-                 guint                  zone_index)
+                 guint                  index)
 {
-  const Zone *zone = get_zone (self, zone_index);
+  const Zone *zone = get_zone (self, self->zone_of[index]);
 
-  for (guint i = zone->first; i < zone->end; i++)
+  for (guint i = zone->first; i < get_figure (self, index)->first; i++)
     {
       const LodeToken *token = &self->sentence->tokens[i];
 
@@ -478,18 +510,16 @@ lode_attribution_get_countries (LodeAttribution *self,
   GPtrArray *codes = g_ptr_array_new ();
   guint zone = self->zone_of[index];
   const char *respective = find_respective (self, LODE_LEXICON_COUNTRIES, index);
-  const LodeMention *adjacent = find_adjacent (self, LODE_LEXICON_COUNTRIES, index);
   g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_free);
 
-  if (respective != NULL || adjacent != NULL)
-    {
-      add_code (codes, respective != NULL ? respective : adjacent->code);
-      return finish (codes);
-    }
+  if (respective != NULL)
+    add_code (codes, respective);
+  if (respective != NULL || find_adjacent (self, LODE_LEXICON_COUNTRIES, index, codes))
+    return finish (codes);
   collect (self, LODE_LEXICON_COUNTRIES, zone, FALSE, codes);
   if (codes->len == 0)
     {
-      if (!speaks_of_world (self, zone) && !collect_before (self, LODE_LEXICON_COUNTRIES, zone, codes))
+      if (!speaks_of_world (self, index) && !collect_before (self, LODE_LEXICON_COUNTRIES, zone, codes))
         collect_behind (self, LODE_LEXICON_COUNTRIES, zone, FALSE, codes);
       return finish (codes);
     }
@@ -531,6 +561,14 @@ narrow (GPtrArray *codes)
     drop_code (codes, "rare_earths");
 }
 
+/* "nearly 20 nations": what is counted stands right there, and nothing of it carries over. */
+static gboolean
+is_count (const LodeAttribution *self,
+          guint                  index)
+{
+  return get_figure (self, index)->kind == LODE_CLAIM_NUMBER;
+}
+
 GStrv
 lode_attribution_get_materials (LodeAttribution *self,
                                 guint            index)
@@ -544,7 +582,7 @@ lode_attribution_get_materials (LodeAttribution *self,
   else
     {
       collect (self, LODE_LEXICON_MATERIALS, zone, FALSE, codes);
-      if (codes->len == 0 && !collect_before (self, LODE_LEXICON_MATERIALS, zone, codes))
+      if (codes->len == 0 && !is_count (self, index) && !collect_before (self, LODE_LEXICON_MATERIALS, zone, codes))
         collect_behind (self, LODE_LEXICON_MATERIALS, zone, TRUE, codes);
     }
   narrow (codes);
@@ -556,10 +594,12 @@ static const char *
 find_nearest (const LodeAttribution *self,
               LodeLexiconKind        kind,
               guint                  zone,
-              const LodeFound       *figure)
+              const LodeFound       *figure,
+              guint                 *best_distance)
 {
   const char *best = NULL;
-  guint best_distance = G_MAXUINT;
+
+  *best_distance = G_MAXUINT;
 
   for (guint i = find_mention (self, kind, get_zone (self, zone)->first); i < self->mentions[kind]->len; i++)
     {
@@ -570,10 +610,10 @@ find_nearest (const LodeAttribution *self,
         break;
       distance = mention->last < figure->first ? figure->first - mention->last
                                                : mention->first > figure->last ? mention->first - figure->last : 0;
-      if (distance < best_distance)
+      if (distance < *best_distance)
         {
           best = mention->code;
-          best_distance = distance;
+          *best_distance = distance;
         }
     }
   return best;
@@ -584,9 +624,12 @@ find_stage_in (const LodeAttribution *self,
                guint                  zone,
                const LodeFound       *figure)
 {
-  const char *stage = find_nearest (self, LODE_LEXICON_STAGES, zone, figure);
+  guint distance, form_distance;
+  const char *stage = find_nearest (self, LODE_LEXICON_STAGES, zone, figure, &distance);
+  const char *form = find_nearest (self, LODE_LEXICON_FORMS, zone, figure, &form_distance);
 
-  return stage != NULL ? stage : find_nearest (self, LODE_LEXICON_FORMS, zone, figure);
+  /* What is done says more than what is traded, unless it stands far off. */
+  return stage == NULL || (form != NULL && form_distance * FAR_OFF < distance) ? form : stage;
 }
 
 const char *
@@ -602,7 +645,7 @@ lode_attribution_get_stage (LodeAttribution *self,
 
   if (stage == NULL)
     stage = find_stage_in (self, zone, figure);
-  if (has_material)
+  if (has_material || is_count (self, index))
     return stage;
   for (guint back = 1; back <= BACK_REACH && back <= zone && stage == NULL; back++)
     stage = find_stage_in (self, zone - back, figure);

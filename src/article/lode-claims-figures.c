@@ -177,9 +177,19 @@ take_minor_coins (const LodeSentence *sentence,
     return;
   if (lode_token_is (lode_sentence_token (sentence, index), "and"))
     index++;
-  if (!lode_numbers_parse (sentence, index, LODE_NUMBERS_BETWEEN, &number) || number.value >= 100.0 || number.value <= 0.0
-      || lode_numbers_match_unit (sentence, number.last + 1, &unit) == 0 || unit.factor >= 1.0
-      || unit.kind != LODE_UNIT_MONEY)
+  if (!lode_numbers_parse (sentence, index, LODE_NUMBERS_BETWEEN, &number) || number.value >= 100.0 || number.value <= 0.0)
+    return;
+  if (lode_numbers_match_unit (sentence, number.last + 1, &unit) == 0)
+    {
+      /* "15 dollars 50." */
+      if (lode_sentence_token (sentence, number.last + 1)->kind == LODE_TOKEN_WORD || number.value < 10.0
+          || fmod (number.value, 1.0) > 0.0)
+        return;
+      amount->number.value += number.value / 100.0;
+      amount->last = number.last;
+      return;
+    }
+  if (unit.factor >= 1.0 || unit.kind != LODE_UNIT_MONEY)
     return;
   amount->number.value += number.value * unit.factor;
   amount->last = number.last + 1;
@@ -256,6 +266,8 @@ read_amount (const LodeSentence *sentence,
   if (!lode_numbers_parse (sentence, index + prefix, mode, &amount->number))
     return FALSE;
   amount->last = amount->number.last;
+  if ((amount->number.flags & LODE_NUMBER_RATIO) != 0)
+    return TRUE;
   if (prefix == 0)
     {
       take_unit (sentence, amount);
@@ -523,11 +535,6 @@ is_figure (const LodeSentence *sentence,
   if ((amount->number.flags & LODE_NUMBER_FRACTION) != 0 && !has_unit (amount)
       && is_mere_ordinal (sentence, amount))
     return FALSE;
-  /* "28-year-old" is an age. */
-  if (amount->unit.kind == LODE_UNIT_DURATION
-      && (lode_token_is (lode_sentence_token (sentence, amount->last + 2), "old")
-          || lode_token_is (lode_sentence_token (sentence, amount->last + 1), "old")))
-    return FALSE;
   return TRUE;
 }
 
@@ -577,11 +584,13 @@ read_figure (const LodeSentence *sentence,
 
   join = read_join (sentence, &a, is_between);
   if (join != JOIN_NONE && (join != JOIN_DASH || lode_claims_match_name (sentence, a.last + 2) == 0)
-      && read_amount (sentence, a.last + 2, LODE_NUMBERS_PLAIN, &b))
+      && read_amount (sentence, a.last + 2, a.currency[0] != '\0' ? LODE_NUMBERS_MONEY : LODE_NUMBERS_PLAIN, &b))
     {
       if (is_range (sentence, &a, &b, join, is_from))
         {
           share_unit (&a, &b);
+          take_fused_rate (sentence, &b);
+          memcpy (a.per, b.per, sizeof a.per);
           begin_figure (sentence, &a, b.last, figure);
           figure->value = NAN;
           figure->low = a.number.value;
@@ -632,6 +641,22 @@ is_list_gap (const LodeSentence *sentence,
   return end > first && end - first <= 2;
 }
 
+/* "3.5 million tonnes of reserves, down from an earlier 22 million": what is compared has one unit. */
+static gboolean
+is_compared (const LodeSentence *sentence,
+             guint               first,
+             guint               end)
+{
+  for (guint i = end; i > first && end - i < 5; i--)
+    if (lode_token_is (&sentence->tokens[i - 1], "from") || lode_token_is (&sentence->tokens[i - 1], "against")
+        || lode_token_is (&sentence->tokens[i - 1], "versus") || lode_token_is (&sentence->tokens[i - 1], "than"))
+      return (i >= 2
+              && ((sentence->tokens[i - 2].classes & (LODE_WORD_RISE | LODE_WORD_FALL)) != 0
+                  || lode_token_is_symbol (&sentence->tokens[i - 2], ',')
+                  || lode_token_is (&sentence->tokens[i - 2], "compared")));
+  return FALSE;
+}
+
 /* "10, 40 and 25%": the unit stands behind the last; "was 180 tonnes, in Canada 35": behind the first. */
 static void
 share_units_in_lists (const LodeSentence *sentence,
@@ -656,6 +681,9 @@ share_units_in_lists (const LodeSentence *sentence,
 
       if (can_inherit (b) && (a->kind == LODE_CLAIM_QUANTITY || a->kind == LODE_CLAIM_PERCENT) && is_last
           && (before->flags & LODE_TOKEN_CAPITAL) != 0 && before->kind == LODE_TOKEN_WORD)
+        inherit_unit (b, a);
+      else if (can_inherit (b) && a->kind != LODE_CLAIM_NUMBER && a->kind != LODE_CLAIM_DURATION && is_last
+               && is_compared (sentence, a->last + 1, b->first))
         inherit_unit (b, a);
     }
 }

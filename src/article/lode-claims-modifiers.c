@@ -156,7 +156,8 @@ is_forbidden (const LodeSentence *sentence,
     {
       const LodeToken *token = &sentence->tokens[i - 1];
 
-      if (lode_token_is_symbol (token, ';') || lode_token_is_symbol (token, ','))
+      if (lode_token_is_symbol (token, ';') || lode_token_is_symbol (token, ',') || token->kind == LODE_TOKEN_NUMBER
+          || (token->classes & (LODE_WORD_COORDINATOR | LODE_WORD_CLAUSE)) != 0)
         return FALSE;
       if (lode_token_is (token, "no") || lode_token_is (token, "never") || lode_token_is (token, "neither"))
         return TRUE;
@@ -172,7 +173,9 @@ is_span (const LodeSentence *sentence,
          const LodeFound    *figure,
          guint               end)
 {
-  return figure->kind == LODE_CLAIM_DURATION && lode_token_is (lode_sentence_token (sentence, (int) end - 1), "over")
+  gboolean is_length = g_str_equal (figure->unit, "m") || g_str_equal (figure->unit, "km");
+
+  return (figure->kind == LODE_CLAIM_DURATION || is_length) && lode_token_is (lode_sentence_token (sentence, (int) end - 1), "over")
          && !(end >= 2 && (lode_token_is (&sentence->tokens[end - 2], "for") || lode_token_is (&sentence->tokens[end - 2], "takes")
                            || lode_token_is (&sentence->tokens[end - 2], "take")
                            || lode_token_is (&sentence->tokens[end - 2], "took")
@@ -183,7 +186,7 @@ static gboolean
 is_filler (const LodeToken *token)
 {
   static const char *const fillers[] = { "a", "an", "the", "just", "only", "well", "still", "another", "further",
-                                         "additional", "some", "between", "from", "estimated", "full", "total" };
+                                         "additional", "some", "between", "estimated", "full", "total" };
 
   for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
     if (lode_token_is (token, fillers[i]))
@@ -249,7 +252,9 @@ read_before (const LodeSentence *sentence,
       if (found != BOUND_NONE && bound == BOUND_NONE && !is_span (sentence, figure, end))
         {
           end -= n_tokens;
-          bound = found == BOUND_LOW && is_forbidden (sentence, end) ? BOUND_HIGH : found;
+          bound = found == BOUND_LOW && sentence->tokens[end].kind == LODE_TOKEN_WORD && is_forbidden (sentence, end)
+                      ? BOUND_HIGH
+                      : found;
           continue;
         }
       if (!is_filler (&sentence->tokens[end - 1]))

@@ -122,7 +122,7 @@ const LodeLexiconRow lode_lexicon_materials[] = {
 
 /* Words that name what is done, as opposed to what is traded. */
 const LodeLexiconRow lode_lexicon_stages[] = {
-  { "", "mine supply agreement|data mining|process of|process that|process for|process to|due process|separate|separately|"
+  { "", "mine supply agreement|data mining|the process|a process|this process|process of|process that|process for|process to|due process|separate|separately|"
         "processing time|metal exchange|in the process|london metal exchange|peace process|data processing|"
         "mineral sands" },
   { "mining", "mine|mined|mining|mine output|mine production|mine supply|miner|extraction|extract|extracted|extracting|"
@@ -144,7 +144,7 @@ const LodeLexiconRow lode_lexicon_stages[] = {
 const LodeLexiconRow lode_lexicon_forms[] = {
   { "mining", "ore|concentrate|spodumene|bauxite|chromite|coltan|ilmenite|rutile|monazite|run of mine|"
               "cassiterite|wolframite|scheelite|stibnite|drill core|concentrator|bastnaesite|xenotime" },
-  { "metal", "ingot|sponge|copper cathode|cobalt metal|silicon metal|gallium metal|rare earth metal|nickel metal|magnesium metal|"
+  { "metal", "ingot|sponge|billet|copper cathode|cobalt metal|silicon metal|gallium metal|rare earth metal|nickel metal|magnesium metal|"
              "antimony metal|dysprosium metal|terbium metal|ndpr metal|neodymium metal|tungsten metal|metal powder|"
              "lithium metal|scandium metal|yttrium metal|samarium metal|indium metal|germanium metal|bismuth metal" },
   { "alloy", "ferroniobium|ferrochrome|ferrovanadium|ferrosilicon|ferromanganese|ferrotungsten|ferronickel|"

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 #define LODE_WORD_CLAUSE (G_GUINT64_CONSTANT (1) << 9)       /* while, but: a new clause */
 #define LODE_WORD_ARTICLE (G_GUINT64_CONSTANT (1) << 10)
 #define LODE_WORD_COMPANY (G_GUINT64_CONSTANT (1) << 11)     /* Corp, Ltd: part of a company's name */
-#define LODE_WORD_COMMIT (G_GUINT64_CONSTANT (1) << 12)      /* pledged, signed */
+#define LODE_WORD_COMMIT (G_GUINT64_CONSTANT (1) << 12)      /* pledged, signed: binds by itself */
 #define LODE_WORD_PROMISE (G_GUINT64_CONSTANT (1) << 13)     /* a pledge, a decision (to) */
 #define LODE_WORD_HEDGE (G_GUINT64_CONSTANT (1) << 14)       /* whether, could, hopes */
 #define LODE_WORD_ABSENCE (G_GUINT64_CONSTANT (1) << 15)     /* absent, lacks */
@@ -37,9 +37,9 @@ G_BEGIN_DECLS
 #define LODE_WORD_YEARLY (G_GUINT64_CONSTANT (1) << 24)      /* annual, annually */
 #define LODE_WORD_MONEY (G_GUINT64_CONSTANT (1) << 25)       /* cost, profit */
 #define LODE_WORD_WITHOUT (G_GUINT64_CONSTANT (1) << 26)     /* outside, excluding */
-#define LODE_WORD_BACKGROUND (G_GUINT64_CONSTANT (1) << 27)  /* consumes, produced: how things are */
+#define LODE_WORD_BACKGROUND (G_GUINT64_CONSTANT (1) << 27)  /* consumes, produced: as things are */
 #define LODE_WORD_RATED (G_GUINT64_CONSTANT (1) << 28)       /* capacity, output: can be annual */
-#define LODE_WORD_SHARE (G_GUINT64_CONSTANT (1) << 29)       /* share, portion */
+#define LODE_WORD_DELIVER (G_GUINT64_CONSTANT (1) << 29)     /* build, supply: binds after "will" */
 
 guint64  lode_lexicon_classes (const char *word);
 /* Whether these letters, followed by a digit, are a currency: "R4.2bn", "USD115". */

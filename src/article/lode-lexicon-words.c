@@ -67,13 +67,19 @@ static const struct
     "commit commits committed committing pledge pledges pledged pledging promise promises promised agree agrees "
     "agreed undertake undertakes undertook undertaken guarantee guarantees guaranteed sign signs signed signing "
     "approve approves approved allocate allocates allocated earmark earmarks earmarked establish establishes "
-    "established announce announces announced decide decides decided resolve resolved invest invests invested "
-    "fund funds funded finance finances financed provide provides provided award awards awarded grant grants "
+    "established announced announces decide decides decided resolved vow vows vowed award awards awarded "
     "granted launch launches launched adopt adopts adopted ratify ratifies ratified obliges obliged "
-    "requires mandates mandated vow vows vowed contribute contributes contributed "
-    "lend lends lent injected injects spend spends budgeted budgets build builds create creates created "
-    "secure secures secured buy buys purchase purchases supply supplies deliver delivers "
-    "put puts underwrite underwrites underwrote endorsed subscribe subscribes subscribed enacted enacts bound" },
+    "mandates mandated invests invested injected lends lent endorsed enacted enacts underwrote underwrites "
+    "concluded offered extended authorised authorized contracted subscribed" },
+  { LODE_WORD_DELIVER,
+    "build built supply supplied deliver delivered buy bought purchase purchased provide provided fund funded "
+    "finance financed invest invested spend spent contribute contributed put create created secure secured lend "
+    "lent establish established launch launched sign signed guarantee guaranteed stockpile stockpiled pool "
+    "pooled hold held produce produced release released cover covered offer offered pay paid open opened start "
+    "begin complete completed share shared ship shipped set adopt adopted commit commits award awarded grant granted "
+    "allocate allocated underwrite buyback maintain maintained source sourced refine recycle separate mine "
+    "reserve coordinate coordinated publish ratify back backed commission commissioned install installed double "
+    "increase raise reduce cut end" },
   { LODE_WORD_PROMISE,
     "pledge pledges decision commitment commitments promise undertaking guarantee agreement deal contract treaty "
     "accord pact obligation" },
@@ -137,7 +143,6 @@ static const struct
   { LODE_WORD_RATED,
     "capacity output production demand consumption supply supplies imports exports sales use need needs "
     "requirement requirements shipments deliveries purchases quota quotas revenue revenues" },
-  { LODE_WORD_SHARE, "share shares portion proportion fraction part percentage majority" },
 };
 
 static gpointer

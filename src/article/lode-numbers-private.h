@@ -19,6 +19,7 @@ typedef enum
   LODE_NUMBER_NEGATIVE = 1 << 5,
   LODE_NUMBER_DECIMAL = 1 << 6,
   LODE_NUMBER_GROUPED = 1 << 7,
+  LODE_NUMBER_RATIO = 1 << 8, /* "one in five": what follows is what is shared out, no unit */
 } LodeNumberFlags;
 
 /* A number from @first to @last, both tokens. @scale is the power that a scale word gave it, or 1. */

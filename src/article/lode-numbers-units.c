@@ -47,8 +47,7 @@ static const struct
 } currency_words[] = {
   { "RMB", "CNY" }, { "Rmb", "CNY" }, { "rmb", "CNY" }, { "R", "ZAR" }, { "Rs", "INR" }, { "RM", "MYR" },
   { "Rp", "IDR" }, { "CNH", "CNY" }, { "Yuan", "CNY" }, { "yuan", "CNY" }, { "Fr", "CHF" }, { "SFr", "CHF" },
-  { "usd", "USD" }, { "eur", "EUR" }, { "gbp", "GBP" }, { "MUSD", "USD" }, { "MEUR", "EUR" }, { "MAUD", "AUD" },
-  { "MGBP", "GBP" },
+  { "usd", "USD" }, { "eur", "EUR" }, { "gbp", "GBP" },
 };
 
 static const char iso_codes[] =

@@ -134,6 +134,17 @@ skip_inner_dash (Parser *self)
 
 static gboolean take_amount (Parser *self);
 
+/* Whether what was read is the upper part of a fraction: "three quarters", "fifty-four hundredths". */
+static gboolean
+begins_denominator (const Parser *self)
+{
+  guint dash = is_tight_dash (peek (self, 0)) ? 1 : 0;
+  gboolean is_plural;
+
+  return peek (self, dash)->kind == LODE_TOKEN_WORD && lode_numbers_denominator_of (peek (self, dash), &is_plural) > 0.0
+         && is_plural;
+}
+
 /* "two hundred and six": what follows "and" must be smaller than the hundred or thousand before. */
 static gboolean
 take_remainder (Parser *self)
@@ -151,7 +162,7 @@ take_remainder (Parser *self)
   if (!take_amount (&rest))
     return FALSE;
   value = rest.total + rest.current;
-  if (value >= self->multiplier || value <= 0.0)
+  if (value >= self->multiplier || value <= 0.0 || begins_denominator (&rest))
     return FALSE;
   self->current += value;
   self->index = rest.index;
@@ -210,12 +221,13 @@ take_point (Parser *self)
   while (peek (self, 0)->kind == LODE_TOKEN_WORD && lode_numbers_small_of (peek (self, 0), &value)
          && (value < 10.0 || !has_digit))
     {
-      unit = value >= 10.0 ? unit / 10.0 : unit;
+      /* "point seventy-one" are two digits. */
+      unit = value >= 10.0 ? 0.01 : unit;
       self->current += value * unit;
-      unit /= 10.0;
+      unit = value >= 20.0 ? 0.01 : unit / 10.0;
       has_digit = TRUE;
       self->index++;
-      if (is_tight_dash (peek (self, 0)))
+      if (is_tight_dash (peek (self, 0)) && lode_numbers_small_of (peek (self, 1), &value))
         self->index++;
     }
 }
@@ -271,10 +283,15 @@ take_and_fraction (Parser *self)
   rest.index++;
   if (lode_token_is (peek (&rest, 0), "a") || lode_token_is (peek (&rest, 0), "one"))
     rest.index++;
-  else if (peek (&rest, 0)->kind != LODE_TOKEN_WORD || !lode_numbers_small_of (peek (&rest, 0), &numerator))
-    return 0.0;
   else
-    rest.index++;
+    {
+      Parser upper = { .sentence = self->sentence, .mode = self->mode | LODE_NUMBERS_BETWEEN, .index = rest.index };
+
+      if (peek (&upper, 0)->kind != LODE_TOKEN_WORD || !take_amount (&upper))
+        return 0.0;
+      numerator = upper.total + upper.current;
+      rest.index = upper.index;
+    }
   denominator = take_denominator (&rest, &is_ordinal);
   if (denominator <= 0.0 || numerator >= denominator)
     return 0.0;
@@ -329,7 +346,7 @@ take_out_of (Parser     *self,
   self->total = 0.0;
   self->current = value / (rest.total + rest.current);
   self->index = rest.index;
-  number->flags |= LODE_NUMBER_FRACTION;
+  number->flags |= LODE_NUMBER_FRACTION | LODE_NUMBER_RATIO;
   return TRUE;
 }
 
@@ -410,6 +427,16 @@ starts_with_article (const Parser *self)
                  && lode_numbers_scale_of (peek (self, 1), LODE_NUMBERS_PLAIN) > 0.0));
 }
 
+/* "<-30", "(-5": a dash behind such a sign joins no words. */
+static gboolean
+follows_sign (const Parser *self)
+{
+  const LodeToken *before = self->index > 0 ? &self->sentence->tokens[self->index - 1] : NULL;
+
+  return before != NULL && before->kind == LODE_TOKEN_SYMBOL && before->symbol < 0x80
+         && strchr ("<>=(~", (int) before->symbol) != NULL;
+}
+
 /* Skips "-5", "minus five", "negative five"; TRUE when there was such a sign. */
 static gboolean
 take_sign (Parser *self)
@@ -418,7 +445,7 @@ take_sign (Parser *self)
   double value;
 
   if (token->kind == LODE_TOKEN_SYMBOL && (token->symbol == '-' || token->symbol == 0x2212)
-      && (token->flags & LODE_TOKEN_TIGHT) == 0 && peek (self, 1)->kind == LODE_TOKEN_NUMBER
+      && ((token->flags & LODE_TOKEN_TIGHT) == 0 || follows_sign (self)) && peek (self, 1)->kind == LODE_TOKEN_NUMBER
       && (peek (self, 1)->flags & LODE_TOKEN_TIGHT) != 0)
     {
       self->index++;

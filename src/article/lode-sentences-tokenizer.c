@@ -465,7 +465,7 @@ gboolean
 lode_tokenizer_next (LodeTokenizer *self,
                      LodeToken     *token)
 {
-  gboolean is_tight = !skip_blanks (self);
+  gboolean is_tight = !skip_blanks (self) && self->offset > 0;
   gunichar c;
 
   if (self->offset >= self->length)
