@@ -420,4 +420,5 @@ def write_magnet_chain(tables, out):
             "Heavy rare earths are not told apart in this chain.",
         ],
         "imports": ["rare_earth_magnets", WIDE],
+        "related": ["rare_earths", "neodymium", "praseodymium", "dysprosium", "terbium", REO],
         "price": chain.price(), "stages": chain.stages(), "nodes": chain.nodes, "flows": chain.flows})

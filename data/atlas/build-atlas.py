@@ -69,7 +69,7 @@ def note_of(table, row, *more):
         if name == table and all(row.get(k) == v for k, v in match.items()):
             parts.append(words)
     sentences = [p.strip() for p in parts if p and p.strip()]
-    return " ".join(p if p[-1] in ".!?”\"" else p + "." for p in sentences)
+    return " ".join(p[0].upper() + p[1:] + ("" if p[-1] in ".!?”\"" else ".") for p in sentences)
 
 
 def range_of(row):

@@ -33,14 +33,20 @@ typedef struct
   int         year;
   GStrv       notes;
   GStrv       imports;  /* keys of the last product in the import tables, narrowest first */
+  GStrv       related;  /* keys of its raw materials, for prices and events */
   LodeFigure *price;    /* (nullable): USD/kg of the last product */
   GPtrArray  *stages;   /* (element-type LodeAtlasChainStage) */
   LodeChain  *chain;
 } LodeAtlasChain;
 
-/* (nullable) (transfer none) */
+/* (nullable) (transfer none): @material may be %NULL. */
 const LodeAtlasChain      *lode_atlas_get_chain (LodeAtlas  *self,
                                                  const char *material);
+/* Whether what is asked for as @material takes in rows of @key: itself, or one of its chain's
+ * @keys; %NULL takes in everything. */
+gboolean                   lode_atlas_chain_takes_in (const char         *material,
+                                                      const char * const *keys,
+                                                      const char         *key);
 /* (nullable) */
 const LodeAtlasChainStage *lode_atlas_chain_find_stage (const LodeAtlasChain *self,
                                                         const char           *key);

@@ -43,6 +43,7 @@ chain_free (gpointer data)
   g_free (self->material);
   g_strfreev (self->notes);
   g_strfreev (self->imports);
+  g_strfreev (self->related);
   g_clear_pointer (&self->price, lode_figure_unref);
   g_ptr_array_unref (self->stages);
   lode_chain_unref (self->chain);
@@ -199,6 +200,7 @@ read_chain (LodeJsonReader *reader,
   self->year = (int) lode_json_reader_get_integer (reader, "year", 1900, 2200, 0);
   self->notes = lode_json_reader_get_strings (reader, "notes");
   self->imports = lode_json_reader_get_strings (reader, "imports");
+  self->related = lode_json_reader_get_strings (reader, "related");
   self->price = lode_figure_read_member (reader, "price", "USD/kg");
   self->stages = g_ptr_array_new_with_free_func (stage_free);
   self->chain = lode_chain_new (self->material, self->year);
@@ -221,9 +223,23 @@ const LodeAtlasChain *
 lode_atlas_get_chain (LodeAtlas  *self,
                       const char *material)
 {
-  GPtrArray *rows = lode_atlas_get_rows (self, &lode_atlas_chains, material);
+  GPtrArray *rows;
+
+  if (material == NULL)
+    return NULL;
+
+  rows = lode_atlas_get_rows (self, &lode_atlas_chains, material);
 
   return rows->len > 0 ? g_ptr_array_index (rows, 0) : NULL;
+}
+
+gboolean
+lode_atlas_chain_takes_in (const char         *material,
+                           const char * const *keys,
+                           const char         *key)
+{
+  return material == NULL || g_str_equal (material, key) ||
+         (keys != NULL && g_strv_contains (keys, key));
 }
 
 const LodeAtlasChainStage *

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "atlas/lode-atlas-chain-private.h"
 #include "atlas/lode-atlas-private.h"
 
 static void
@@ -112,10 +113,22 @@ const LodeAtlasTable lode_atlas_targets = {
 
 typedef struct
 {
-  const char *material;
-  const char *jurisdiction;
-  int         year;
+  const char         *material;
+  const char * const *related;
+  const char         *jurisdiction;
+  int                 year;
 } EventQuery;
+
+static gboolean
+names_material (const LodeAtlasEvent *event,
+                const EventQuery     *query)
+{
+  for (guint i = 0; event->materials[i] != NULL; i++)
+    if (lode_atlas_chain_takes_in (query->material, query->related, event->materials[i]))
+      return TRUE;
+
+  return query->material == NULL;
+}
 
 /* "USA;AUS" are two jurisdictions. */
 static gboolean
@@ -134,8 +147,7 @@ matches_event (gconstpointer row,
   const LodeAtlasEvent *event = row;
   const EventQuery *query = data;
 
-  return (query->material == NULL ||
-          g_strv_contains ((const char * const *) event->materials, query->material)) &&
+  return names_material (event, query) &&
          (query->jurisdiction == NULL ||
           names_jurisdiction (event->jurisdiction, query->jurisdiction)) &&
          (query->year == 0 || query->year == atoi (event->date));
@@ -147,7 +159,10 @@ lode_atlas_list_events (LodeAtlas  *self,
                         const char *jurisdiction,
                         int         year)
 {
-  const EventQuery query = { material, jurisdiction, year };
+  const LodeAtlasChain *chain = lode_atlas_get_chain (self, material);
+  const EventQuery query = {
+    material, chain != NULL ? (const char * const *) chain->related : NULL, jurisdiction, year,
+  };
 
   return lode_atlas_select (self, &lode_atlas_events, NULL, matches_event, &query);
 }

@@ -39,7 +39,8 @@ typedef struct
   char       *scope;
 } LodeAtlasTarget;
 
-/* (transfer container) (element-type LodeAtlasEvent): by date. */
+/* (transfer container) (element-type LodeAtlasEvent): by date; of a chain, those about its raw
+ * materials too. */
 GPtrArray *lode_atlas_list_events (LodeAtlas  *self,
                                    const char *material,
                                    const char *jurisdiction,

@@ -79,8 +79,9 @@ const LodeAtlasTable lode_atlas_prices = {
 
 typedef struct
 {
-  const char *material;
-  int         year;
+  const char         *material;
+  const char * const *related;
+  int                 year;
 } PriceQuery;
 
 static gboolean
@@ -90,7 +91,7 @@ matches_price (gconstpointer row,
   const LodeAtlasPrice *price = row;
   const PriceQuery *query = data;
 
-  return lode_atlas_is_wanted (query->material, price->material) &&
+  return lode_atlas_chain_takes_in (query->material, query->related, price->material) &&
          (query->year == 0 || query->year == lode_figure_get_year (price->figure));
 }
 
@@ -99,7 +100,10 @@ lode_atlas_list_prices (LodeAtlas  *self,
                         const char *material,
                         int         year)
 {
-  const PriceQuery query = { material, year };
+  const LodeAtlasChain *chain = lode_atlas_get_chain (self, material);
+  const PriceQuery query = {
+    material, chain != NULL ? (const char * const *) chain->related : NULL, year,
+  };
 
   return lode_atlas_select (self, &lode_atlas_prices, NULL, matches_price, &query);
 }

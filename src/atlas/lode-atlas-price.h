@@ -22,7 +22,7 @@ typedef struct
   char       *status;
 } LodeAtlasPrice;
 
-/* (transfer container) (element-type LodeAtlasPrice) */
+/* (transfer container) (element-type LodeAtlasPrice): of a chain, those of its raw materials. */
 GPtrArray *lode_atlas_list_prices (LodeAtlas  *self,
                                    const char *material,
                                    int         year);

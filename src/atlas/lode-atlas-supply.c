@@ -398,8 +398,24 @@ lode_atlas_list_production (LodeAtlas  *self,
                             int         year)
 {
   const SupplyQuery query = { material, stage, actor, year };
+  const LodeAtlasChain *chain;
+  GPtrArray *rows;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  return lode_atlas_select (self, &lode_atlas_production, material, matches_supply, &query);
+  chain = lode_atlas_get_chain (self, material);
+  rows = lode_atlas_select (self, &lode_atlas_production, material, matches_supply, &query);
+  for (guint i = 0; chain != NULL && i < chain->stages->len; i++)
+    {
+      const LodeAtlasChainStage *part = g_ptr_array_index (chain->stages, i);
+      const SupplyQuery other = { part->material, part->stage, actor, year };
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (g_str_equal (part->material, material) || !lode_atlas_is_wanted (stage, part->key))
+        continue;
+      found = lode_atlas_select (self, &lode_atlas_production, part->material, matches_supply, &other);
+      g_ptr_array_extend (rows, found, NULL, NULL);
+    }
+
+  return rows;
 }

@@ -58,7 +58,7 @@ int        *lode_atlas_list_share_years (LodeAtlas  *self,
                                          const char *material,
                                          const char *stage);
 /* (transfer container) (element-type LodeAtlasSupply): the published figures behind the shares,
- * "WLD" rows included. Here a chain has no key but its own. */
+ * "WLD" rows included; of a chain, those of its own key and of the keys of its stages. */
 GPtrArray  *lode_atlas_list_production (LodeAtlas  *self,
                                         const char *material,
                                         const char *stage,

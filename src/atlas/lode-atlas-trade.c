@@ -65,10 +65,11 @@ const LodeAtlasTable lode_atlas_reliance = {
 
 typedef struct
 {
-  const char *consumer;
-  const char *material;
-  const char *stage;
-  int         year;
+  const char         *consumer;
+  const char         *material;
+  const char * const *keys;
+  const char         *stage;
+  int                 year;
 } TradeQuery;
 
 static gboolean
@@ -102,7 +103,7 @@ lode_atlas_list_imports (LodeAtlas  *self,
                          const char *stage,
                          int         year)
 {
-  const TradeQuery query = { consumer, material, stage, year };
+  const TradeQuery query = { consumer, material, NULL, stage, year };
   g_auto (GStrv) keys = NULL;
   GPtrArray *measures;
 
@@ -335,7 +336,7 @@ matches_reliance (gconstpointer row,
   const TradeQuery *query = data;
 
   return lode_atlas_is_wanted (query->consumer, reliance->consumer) &&
-         lode_atlas_is_wanted (query->material, reliance->material) &&
+         lode_atlas_chain_takes_in (query->material, query->keys, reliance->material) &&
          (query->year == 0 || query->year == lode_figure_get_year (reliance->figure));
 }
 
@@ -345,9 +346,14 @@ lode_atlas_list_reliance (LodeAtlas  *self,
                           const char *material,
                           int         year)
 {
-  const TradeQuery query = { consumer, material, NULL, year };
+  const LodeAtlasChain *chain;
+  TradeQuery query = { consumer, material, NULL, NULL, year };
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  chain = lode_atlas_get_chain (self, material);
+  if (chain != NULL)
+    query.keys = (const char * const *) chain->imports;
 
   return lode_atlas_select (self, &lode_atlas_reliance, NULL, matches_reliance, &query);
 }

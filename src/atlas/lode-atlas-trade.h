@@ -118,7 +118,7 @@ GStrv      lode_atlas_list_consumers (LodeAtlas  *self,
 GPtrArray *lode_atlas_rank_suppliers (LodeAtlas *self,
                                       GPtrArray *measures);
 
-/* (transfer container) (element-type LodeAtlasReliance) */
+/* (transfer container) (element-type LodeAtlasReliance): of a chain, that of its last product. */
 GPtrArray *lode_atlas_list_reliance (LodeAtlas  *self,
                                      const char *consumer,
                                      const char *material,
