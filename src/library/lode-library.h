@@ -58,8 +58,8 @@ char        *lode_library_default_folder (void);
  * @folder: of the workspace
  *
  * Returns: (transfer full) (nullable): %LODE_ERROR_NOT_FOUND when @folder holds no workspace.json
- *   and %LODE_LIBRARY_CREATE is not set; %LODE_ERROR_INVALID when it cannot be understood;
- *   %LODE_ERROR_IO.
+ *   and %LODE_LIBRARY_CREATE is not set; %LODE_ERROR_IO. A workspace.json that cannot be understood
+ *   is a problem of the library, not a failure: it holds no work.
  */
 LodeLibrary *lode_library_open_sync (const char        *folder,
                                      LodeLibraryFlags   flags,

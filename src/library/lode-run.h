@@ -4,7 +4,6 @@
 #pragma once
 
 #include "engine/lode-simulation.h"
-#include "model/lode-lever.h"
 #include "model/lode-scenario.h"
 
 G_BEGIN_DECLS
@@ -53,10 +52,5 @@ LodeResult *lode_run_scenario_finish (GAsyncResult  *result,
  * was run before: for charts on slides. */
 LodeResult *lode_run_cached (LodeScenario  *scenario,
                              GError       **error);
-
-/* (transfer full): what a person calls a lever: its own title, else made from kind and targets:
- * "Export control, China: separation, metal". Names come from @atlas (%NULL for the bundled one). */
-char       *lode_run_lever_title (LodeLever *lever,
-                                  LodeAtlas *atlas);
 
 G_END_DECLS

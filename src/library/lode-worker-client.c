@@ -23,6 +23,9 @@
 #define MAX_MESSAGE_BYTES 4096
 /* How often a cancelled request is noticed. */
 #define POLL_MS 100
+/* How long a reader may take to end after its last word: a second. */
+#define END_WAIT_US 500
+#define END_WAITS 2000
 
 typedef struct
 {
@@ -172,6 +175,24 @@ exchange (Job           *job,
   return TRUE;
 }
 
+/* A reader that closed its ends and lives on gets no more time for that. */
+static void
+wait_for_end (Job *job,
+              int *status)
+{
+  for (int i = 0; i < END_WAITS; i++)
+    {
+      pid_t waited = waitpid (job->pid, status, WNOHANG);
+
+      if (waited > 0 || (waited < 0 && errno != EINTR))
+        return;
+      g_usleep (END_WAIT_US);
+    }
+  kill (job->pid, SIGKILL);
+  while (waitpid (job->pid, status, 0) < 0 && errno == EINTR)
+    continue;
+}
+
 /* What the reader said, without its name in front. */
 static char *
 take_message (Job *job)
@@ -225,6 +246,7 @@ lode_worker_client_find (GError **error)
     {
       g_ptr_array_add (places, g_build_filename (folder, PROGRAM, NULL));
       g_ptr_array_add (places, g_build_filename (folder, "..", "src", PROGRAM, NULL));
+      g_ptr_array_add (places, g_build_filename (folder, "..", "..", "src", PROGRAM, NULL));
       g_ptr_array_add (places, g_build_filename (LIBEXECDIR, PROGRAM, NULL));
     }
   for (guint i = 0; i < places->len; i++)
@@ -261,8 +283,7 @@ lode_worker_client_run_sync (const char * const  *arguments,
     {
       done = exchange (&job, timeout_ms > 0 ? timeout_ms : LODE_WORKER_TIMEOUT_MS, cancellable, error);
       close_fd (&job.in);
-      while (waitpid (job.pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+      wait_for_end (&job, &status);
       g_spawn_close_pid (job.pid);
       done = done && judge (&job, status, error);
     }
