@@ -17,15 +17,15 @@
  * How far a word may carry over is bounded, so that the work stays linear in the text. */
 #define BACK_REACH 8
 #define FORWARD_REACH 4
-/* A stage's word counts until a traded form stands so many times nearer. */
-#define FAR_OFF 3
+/* A word of a stage counts until a traded form stands so many times nearer. */
+#define FAR_OFF 2
 
 typedef enum
 {
   BORDER_NONE,
-  BORDER_SOFT,   /* a comma, a bracket, "and" between figures */
+  BORDER_SOFT,   /* a comma, a bracket, a dash, "and" between figures */
   BORDER_CLAUSE, /* while, but */
-  BORDER_HARD,   /* ; : – */
+  BORDER_HARD,   /* ; : */
 } Border;
 
 typedef struct
@@ -120,10 +120,10 @@ border_at (const LodeAttribution *self,
     {
     case ';':
     case ':':
-    case 0x2014:
       return BORDER_HARD;
     case 0x2013:
-      return (token->flags & LODE_TOKEN_TIGHT) == 0 ? BORDER_HARD : BORDER_NONE;
+      return (token->flags & LODE_TOKEN_TIGHT) == 0 ? BORDER_SOFT : BORDER_NONE;
+    case 0x2014:
     case ',':
     case '(':
     case ')':
@@ -479,6 +479,16 @@ collect_before (const LodeAttribution *self,
 }
 
 static gboolean
+names_any (const LodeAttribution *self,
+           LodeLexiconKind        kind,
+           guint                  zone)
+{
+  guint index = find_mention (self, kind, get_zone (self, zone)->first);
+
+  return index < self->mentions[kind]->len && get_mention (self, kind, index)->first < get_zone (self, zone)->end;
+}
+
+static gboolean
 collect_behind (const LodeAttribution *self,
                 LodeLexiconKind        kind,
                 guint                  zone,
@@ -489,9 +499,12 @@ collect_behind (const LodeAttribution *self,
     {
       const Zone *next = get_zone (self, i);
 
-      if (next->border == BORDER_CLAUSE || next->border == BORDER_HARD || (next->n_figures > 0 && !may_have_figure))
+      if (next->border == BORDER_CLAUSE || next->border == BORDER_HARD)
         break;
-      collect (self, kind, i, FALSE, codes);
+      if (next->n_figures == 0 || may_have_figure)
+        collect (self, kind, i, FALSE, codes);
+      else if (names_any (self, kind, i))
+        break;
     }
   return codes->len > 0;
 }
@@ -608,6 +621,9 @@ find_nearest (const LodeAttribution *self,
 
       if (mention->first >= get_zone (self, zone)->end)
         break;
+      /* "has no separation plant" */
+      if (lode_token_is (lode_sentence_token (self->sentence, (int) mention->first - 1), "no"))
+        continue;
       distance = mention->last < figure->first ? figure->first - mention->last
                                                : mention->first > figure->last ? mention->first - figure->last : 0;
       if (distance < *best_distance)
@@ -639,21 +655,22 @@ lode_attribution_get_stage (LodeAttribution *self,
   const LodeFound *figure = get_figure (self, index);
   guint zone = self->zone_of[index];
   const char *stage = find_respective (self, LODE_LEXICON_STAGES, index);
-  guint first_material = find_mention (self, LODE_LEXICON_MATERIALS, get_zone (self, zone)->first);
-  gboolean has_material = first_material < self->mentions[LODE_LEXICON_MATERIALS]->len
-                          && get_mention (self, LODE_LEXICON_MATERIALS, first_material)->first < get_zone (self, zone)->end;
+  gboolean has_material = names_any (self, LODE_LEXICON_MATERIALS, zone);
 
   if (stage == NULL)
     stage = find_stage_in (self, zone, figure);
   if (has_material || is_count (self, index))
     return stage;
   for (guint back = 1; back <= BACK_REACH && back <= zone && stage == NULL; back++)
-    stage = find_stage_in (self, zone - back, figure);
+    {
+      stage = find_stage_in (self, zone - back, figure);
+      has_material = has_material || names_any (self, LODE_LEXICON_MATERIALS, zone - back);
+    }
   for (guint i = zone + 1; i <= zone + FORWARD_REACH && i < self->zones->len && stage == NULL; i++)
     {
       const Zone *next = get_zone (self, i);
 
-      if (next->border == BORDER_CLAUSE || next->border == BORDER_HARD || next->n_figures > 0)
+      if (next->border == BORDER_CLAUSE || next->border == BORDER_HARD || (next->n_figures > 0 && has_material))
         break;
       stage = find_stage_in (self, i, figure);
     }

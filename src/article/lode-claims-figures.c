@@ -647,6 +647,9 @@ is_compared (const LodeSentence *sentence,
              guint               first,
              guint               end)
 {
+  for (guint i = first; i + 1 < end; i++)
+    if (lode_token_is (&sentence->tokens[i], "of") && lode_token_is (&sentence->tokens[i + 1], "which"))
+      return TRUE;
   for (guint i = end; i > first && end - i < 5; i--)
     if (lode_token_is (&sentence->tokens[i - 1], "from") || lode_token_is (&sentence->tokens[i - 1], "against")
         || lode_token_is (&sentence->tokens[i - 1], "versus") || lode_token_is (&sentence->tokens[i - 1], "than"))
@@ -655,6 +658,19 @@ is_compared (const LodeSentence *sentence,
                   || lode_token_is_symbol (&sentence->tokens[i - 2], ',')
                   || lode_token_is (&sentence->tokens[i - 2], "compared")));
   return FALSE;
+}
+
+/* "90 days are held in Korea, 60 in Japan" */
+static gboolean
+is_local (const LodeSentence *sentence,
+          const LodeFound    *figure)
+{
+  const LodeToken *before = lode_sentence_token (sentence, (int) figure->first - 1);
+  const LodeToken *after = lode_sentence_token (sentence, figure->last + 1);
+
+  return (lode_token_is_symbol (before, ',') || (before->classes & LODE_WORD_COORDINATOR) != 0)
+         && (lode_token_is (after, "in") || lode_token_is (after, "from") || lode_token_is (after, "to"))
+         && (lode_sentence_token (sentence, figure->last + 2)->flags & LODE_TOKEN_CAPITAL) != 0;
 }
 
 /* "10, 40 and 25%": the unit stands behind the last; "was 180 tonnes, in Canada 35": behind the first. */
@@ -679,13 +695,33 @@ share_units_in_lists (const LodeSentence *sentence,
       const LodeToken *after = lode_sentence_token (sentence, b->last + 1);
       gboolean is_last = after->kind != LODE_TOKEN_WORD || (after->classes & LODE_WORD_COORDINATOR) != 0;
 
-      if (can_inherit (b) && (a->kind == LODE_CLAIM_QUANTITY || a->kind == LODE_CLAIM_PERCENT) && is_last
+      if (can_inherit (b) && a->kind != LODE_CLAIM_NUMBER && is_local (sentence, b))
+        inherit_unit (b, a);
+      else if (can_inherit (b) && (a->kind == LODE_CLAIM_QUANTITY || a->kind == LODE_CLAIM_PERCENT) && is_last
           && (before->flags & LODE_TOKEN_CAPITAL) != 0 && before->kind == LODE_TOKEN_WORD)
         inherit_unit (b, a);
       else if (can_inherit (b) && a->kind != LODE_CLAIM_NUMBER && a->kind != LODE_CLAIM_DURATION && is_last
                && is_compared (sentence, a->last + 1, b->first))
         inherit_unit (b, a);
     }
+}
+
+static gboolean
+is_numeric (const LodeToken *token)
+{
+  return token->kind == LODE_TOKEN_NUMBER || token->kind == LODE_TOKEN_OTHER
+         || (token->classes & LODE_WORD_NUMBER) != 0;
+}
+
+/* Most tokens have no number near: neither a figure nor the name of something numbered begins there. */
+static gboolean
+is_near_number (const LodeSentence *sentence,
+                guint               index)
+{
+  for (guint i = index; i < MIN (index + 3, sentence->n_tokens); i++)
+    if (is_numeric (&sentence->tokens[i]))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -696,9 +732,15 @@ lode_claims_find_figures (const LodeSentence *sentence,
 
   while (i < sentence->n_tokens)
     {
-      guint skip = lode_claims_match_name (sentence, i);
+      guint skip;
       LodeFound figure;
 
+      if (!is_near_number (sentence, i))
+        {
+          i++;
+          continue;
+        }
+      skip = lode_claims_match_name (sentence, i);
       if (skip > 0)
         i += skip;
       else if (read_figure (sentence, i, &figure))

@@ -269,6 +269,14 @@ read_before (const LodeSentence *sentence,
   return end;
 }
 
+/* "fell below 100 kg" says the level that was reached. */
+static gboolean
+is_level (const LodeToken *token)
+{
+  return lode_token_is (token, "below") || lode_token_is (token, "above") || lode_token_is (token, "under")
+         || lode_token_is (token, "beneath") || lode_token_is (token, "beyond");
+}
+
 static LodeChange
 change_of (const LodeToken *token)
 {
@@ -350,19 +358,34 @@ read_governor (const LodeSentence *sentence,
   return LODE_CHANGE_NONE;
 }
 
+/* "made up 19,000 t" */
+static gboolean
+is_made_up (const LodeSentence *sentence,
+            guint               index)
+{
+  const LodeToken *before = lode_sentence_token (sentence, (int) index - 1);
+
+  return lode_token_is (lode_sentence_token (sentence, index), "up")
+         && (g_str_has_prefix (before->word, "ma") || lode_token_is (before, "set") || lode_token_is (before, "took")
+             || lode_token_is (before, "takes") || lode_token_is (before, "take"));
+}
+
 static LodeChange
 read_change (const LodeSentence *sentence,
              const LodeFound    *figure,
              guint               before)
 {
   const LodeToken *token = lode_sentence_token (sentence, (int) before - 1);
+  const LodeToken *adjacent = lode_sentence_token (sentence, (int) figure->first - 1);
   LodeChange change = LODE_CHANGE_NONE;
+  /* "raise the 2% royalty" changes the royalty, not by 2%. */
+  gboolean is_named = lode_token_is (adjacent, "a") || lode_token_is (adjacent, "an") || lode_token_is (adjacent, "the");
 
   if (figure->kind == LODE_CLAIM_DURATION)
     return LODE_CHANGE_NONE;
   if (lode_token_is (token, "by") || lode_token_is (token, "of"))
     change = read_governor (sentence, before - 1, lode_token_is (token, "by"));
-  else if (change_of (token) != LODE_CHANGE_NONE && !is_comparative (token)
+  else if (!is_named && !is_level (adjacent) && !is_made_up (sentence, before - 1) && change_of (token) != LODE_CHANGE_NONE && !is_comparative (token)
            && !(figure->kind != LODE_CLAIM_PERCENT && is_transitive (token)))
     change = change_of (token);
   if (change == LODE_CHANGE_NONE)
@@ -431,7 +454,8 @@ read_rate_after (const LodeSentence *sentence,
           g_strlcpy (per, "year", 8);
           return TRUE;
         }
-      if (token->kind == LODE_TOKEN_NUMBER || (token->kind == LODE_TOKEN_SYMBOL && token->symbol != '-' && token->symbol != '(')
+      if (token->kind == LODE_TOKEN_NUMBER || (token->kind == LODE_TOKEN_SYMBOL && token->symbol != '-' && token->symbol != '(' && token->symbol != '\''
+              && token->symbol != 0x2019)
           || (token->classes & (LODE_WORD_CLAUSE | LODE_WORD_COORDINATOR)) != 0)
         return FALSE;
     }

@@ -125,7 +125,7 @@ const LodeLexiconRow lode_lexicon_stages[] = {
   { "", "mine supply agreement|data mining|the process|a process|this process|process of|process that|process for|process to|due process|separate|separately|"
         "processing time|metal exchange|in the process|london metal exchange|peace process|data processing|"
         "mineral sands" },
-  { "mining", "mine|mined|mining|mine output|mine production|mine supply|miner|extraction|extract|extracted|extracting|"
+  { "mining", "mine|mined|mining|mine output|mine production|mine supply|extraction|extract|extracted|extracting|"
               "pit|open pit|quarry|quarried|dug|unearthed" },
   { "refining", "refine|refined|refining|refinery|refineries|refiner|smelter|smelting|smelt|smelted|processing|processed|process|processor|"
                 "refinery production" },
@@ -142,8 +142,9 @@ const LodeLexiconRow lode_lexicon_stages[] = {
 
 /* Forms in trade: they place a figure only where no word above does. */
 const LodeLexiconRow lode_lexicon_forms[] = {
+  { "", "magnet rare earth" },
   { "mining", "ore|concentrate|spodumene|bauxite|chromite|coltan|ilmenite|rutile|monazite|run of mine|"
-              "cassiterite|wolframite|scheelite|stibnite|drill core|concentrator|bastnaesite|xenotime" },
+              "cassiterite|wolframite|scheelite|stibnite|concentrator|bastnaesite|xenotime" },
   { "metal", "ingot|sponge|billet|copper cathode|cobalt metal|silicon metal|gallium metal|rare earth metal|nickel metal|magnesium metal|"
              "antimony metal|dysprosium metal|terbium metal|ndpr metal|neodymium metal|tungsten metal|metal powder|"
              "lithium metal|scandium metal|yttrium metal|samarium metal|indium metal|germanium metal|bismuth metal" },

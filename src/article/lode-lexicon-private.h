@@ -40,6 +40,7 @@ G_BEGIN_DECLS
 #define LODE_WORD_BACKGROUND (G_GUINT64_CONSTANT (1) << 27)  /* consumes, produced: as things are */
 #define LODE_WORD_RATED (G_GUINT64_CONSTANT (1) << 28)       /* capacity, output: can be annual */
 #define LODE_WORD_DELIVER (G_GUINT64_CONSTANT (1) << 29)     /* build, supply: binds after "will" */
+#define LODE_WORD_NUMBER (G_GUINT64_CONSTANT (1) << 30)     /* can begin a number in words */
 
 guint64  lode_lexicon_classes (const char *word);
 /* Whether these letters, followed by a digit, are a currency: "R4.2bn", "USD115". */

@@ -13,7 +13,7 @@ const LodeLexiconRow lode_lexicon_units[] = {
   { "p %", "percent|per cent|percents|percentage|=pct|=pc" },
   { "p pp", "percentage point|percent point|=pp|=ppt|=ppts|=pps|per cent point|pct point" },
   { "p bp", "basis point|=bps" },
-  { "q t", "=t|=T|tonne|ton|metric ton|metric tonne|=MT|=mt|=dmt|=wmt|=mT|dry tonne|dry metric tonne|wet tonne|tons|"
+  { "q t", "=t|=T|=tU|tonne|ton|metric ton|metric tonne|=MT|=mt|=dmt|=wmt|=mT|dry tonne|dry metric tonne|wet tonne|tons|"
            "=dt|tonnes equivalent" },
   { "q kt", "=kt|=kT|=KT|=Kt|kilotonne|kiloton" },
   { "q Mt", "=Mt|megatonne|megaton" },

@@ -143,6 +143,10 @@ static const struct
   { LODE_WORD_RATED,
     "capacity output production demand consumption supply supplies imports exports sales use need needs "
     "requirement requirements shipments deliveries purchases quota quotas revenue revenues" },
+  { LODE_WORD_NUMBER,
+    "zero nought naught one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety a an half quarter "
+    "minus negative" },
 };
 
 static gpointer

@@ -121,9 +121,12 @@ skip_inner_dash (Parser *self)
 {
   double value;
   const LodeToken *next = peek (self, 1);
+  gboolean is_ten = fmod (self->current, 100.0) >= 20.0;
 
-  if (self->has_digits || !self->has_any || !is_tight_dash (peek (self, 0)) || next->kind != LODE_TOKEN_WORD
-      || (next->flags & LODE_TOKEN_TIGHT) == 0)
+  if (self->has_digits || !self->has_any || next->kind != LODE_TOKEN_WORD || !lode_numbers_is_dash (peek (self, 0)))
+    return FALSE;
+  /* News agencies write "fifty - two"; apart from that, blanks make a range. */
+  if (!is_tight_dash (peek (self, 0)) && !(is_ten && lode_numbers_small_of (next, &value) && value < 10.0))
     return FALSE;
   if (!(lode_numbers_small_of (next, &value) && can_take_small (self, value))
       && lode_numbers_scale_of (next, self->mode) <= 0.0 && !lode_token_is (next, "hundred"))
@@ -255,7 +258,7 @@ static double
 take_denominator (Parser   *self,
                   gboolean *is_plain_ordinal)
 {
-  guint dash = is_tight_dash (peek (self, 0)) ? 1 : 0;
+  guint dash = lode_numbers_is_dash (peek (self, 0)) ? 1 : 0;
   gboolean is_plural;
   double denominator;
 

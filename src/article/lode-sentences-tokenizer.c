@@ -21,7 +21,10 @@ static gunichar
 peek_char (const LodeTokenizer *self,
            gsize                offset)
 {
-  return offset < self->length ? g_utf8_get_char (self->text + offset) : 0;
+  if (offset >= self->length)
+    return 0;
+  /* Nearly all of a text in English is ASCII; its classes need no table of Unicode either. */
+  return (guchar) self->text[offset] < 0x80 ? (gunichar) self->text[offset] : g_utf8_get_char (self->text + offset);
 }
 
 static gsize
@@ -41,6 +44,8 @@ is_digit_at (const LodeTokenizer *self,
 static gboolean
 is_blank (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isspace ((char) c);
   return g_unichar_isspace (c) || c == 0x200B || c == 0xFEFF || c == 0xAD;
 }
 
@@ -53,8 +58,10 @@ is_apostrophe (gunichar c)
 static gboolean
 is_letter (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c);
   /* The raised 2 and 3 of "Mm³" belong to the unit. */
-  return g_unichar_isalpha (c) || c == 0xB2 || c == 0xB3 || (c > 0x7F && g_unichar_ismark (c));
+  return g_unichar_isalpha (c) || c == 0xB2 || c == 0xB3 || g_unichar_ismark (c);
 }
 
 /* Ideographs end a word after one character: "100元". */
@@ -321,10 +328,10 @@ scan_letters (const LodeTokenizer *self,
     {
       gunichar c = peek_char (self, end);
 
-      if (g_unichar_isdigit (c)
+      if (g_ascii_isdigit (c) && end > offset
           && lode_lexicon_is_currency_prefix (self->text + offset, end - offset))
         break;
-      if ((!is_letter (c) && !g_unichar_isdigit (c)) || is_ideograph (c))
+      if ((!is_letter (c) && !(c < 0x80 ? g_ascii_isdigit (c) : g_unichar_isdigit (c))) || is_ideograph (c))
         break;
       end = next_offset (self, end);
     }
@@ -381,9 +388,9 @@ intern_word (LodeTokenizer *self,
       if (c == '.' || is_apostrophe (c))
         continue;
       letters += is_letter (c);
-      capitals += g_unichar_isupper (c);
+      capitals += c < 0x80 ? g_ascii_isupper (c) : g_unichar_isupper (c);
       n += g_unichar_to_utf8 (c, exact + n);
-      m += g_unichar_to_utf8 (g_unichar_tolower (c), folded + m);
+      m += g_unichar_to_utf8 (c < 0x80 ? (gunichar) g_ascii_tolower (c) : g_unichar_tolower (c), folded + m);
     }
   token->exact = g_string_chunk_insert_len (self->words, exact, n);
   token->word = n == m && memcmp (exact, folded, n) == 0
