@@ -21,7 +21,8 @@
 #define MAX_SHORT_CHARS 200
 #define MAX_OFFER_CHARS 400
 #define MAX_RIGHTS_CHARS 400
-#define MAX_HEAD_LINES 8
+#define MAX_STUB_CHARS 30
+#define MAX_HEAD_LINES 15
 #define TAIL_LINES 5
 #define LONG_PARAGRAPH_CHARS 160
 
@@ -63,6 +64,37 @@ is_styled (LodeExtractLine *line)
   return line->styled_chars * 10 >= line->chars * 7;
 }
 
+/* "READ THIS AS WELL": letters, and no small one. */
+static gboolean
+is_upper (const char *text)
+{
+  guint n_upper = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      if (g_unichar_islower (g_utf8_get_char (text)))
+        return FALSE;
+      n_upper += g_unichar_isupper (g_utf8_get_char (text));
+    }
+  return n_upper > 3;
+}
+
+/* Letters, a sign of East Asian scripts counting for three. */
+static guint
+width_of (LodeExtractLine *line)
+{
+  gsize bytes = strlen (line->text);
+
+  return bytes > line->chars * 2 ? line->chars * 3 : line->chars;
+}
+
+static gboolean
+is_in_header (LodeExtractLine *line)
+{
+  return (line->hints & LODE_WORDS_FRONT) != 0 || lode_extract_has_ancestor (line->node, LODE_TAG_HEADER)
+         || line->node->tag == LODE_TAG_HEADER;
+}
+
 static gboolean
 is_body (Sieve *self,
          int    index)
@@ -70,9 +102,10 @@ is_body (Sieve *self,
   LodeExtractLine *line = line_at (self, index);
 
   return (line->kind == LODE_BLOCK_PARAGRAPH || line->kind == LODE_BLOCK_QUOTE) && !line->is_caption
-         && line->chars >= LONG_PARAGRAPH_CHARS && link_share (line) < HALF_LINKS
+         && width_of (line) >= LONG_PARAGRAPH_CHARS && link_share (line) < HALF_LINKS
          && (line->hints & self->trusted
-             & (LODE_WORDS_CAPTION | LODE_WORDS_ABOUT | LODE_WORDS_RELATED | LODE_WORDS_OFFER)) == 0
+             & (LODE_WORDS_CAPTION | LODE_WORDS_ABOUT | LODE_WORDS_RELATED | LODE_WORDS_OFFER
+                | LODE_WORDS_BYLINE)) == 0
          && (self->phrases[index]
              & (LODE_PHRASE_CREDIT | LODE_PHRASE_OFFER | LODE_PHRASE_RIGHTS | LODE_PHRASE_RELATED)) == 0;
 }
@@ -83,7 +116,7 @@ weigh_hints (Sieve *self)
 {
   static const LodeExtractWords bits[] = {
     LODE_WORDS_CAPTION, LODE_WORDS_RELATED, LODE_WORDS_OFFER, LODE_WORDS_ABOUT,
-    LODE_WORDS_AD,      LODE_WORDS_COMMENT, LODE_WORDS_BYLINE,
+    LODE_WORDS_AD,      LODE_WORDS_COMMENT, LODE_WORDS_BYLINE,  LODE_WORDS_UNLIKELY,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bits); i++)
@@ -154,7 +187,8 @@ is_pointer (Sieve *self,
 
   if (line->kind == LODE_BLOCK_CODE || line->kind == LODE_BLOCK_TABLE || line->kind == LODE_BLOCK_QUOTE)
     return FALSE;
-  if (line->kind == LODE_BLOCK_PARAGRAPH && link_share (line) >= ALL_LINKS && line->chars > 12)
+  if (line->kind == LODE_BLOCK_PARAGRAPH && link_share (line) >= ALL_LINKS && line->chars > 12
+      && (is_styled (line) || is_upper (line->text)))
     return TRUE;
   if ((phrases & LODE_PHRASE_RELATED) != 0 && line->chars <= MAX_OFFER_CHARS
       && (link_share (line) >= HALF_LINKS || (line->chars < 25 && line->kind != LODE_BLOCK_HEADING)
@@ -165,22 +199,41 @@ is_pointer (Sieve *self,
          && (is_styled (line) || link_share (line) >= 0.1 || line->chars <= 120);
 }
 
+/* "Opinion", "4 photos", a place: what stands alone above the text and is no sentence. */
+static gboolean
+is_stub (LodeExtractLine *line)
+{
+  return line->kind == LODE_BLOCK_PARAGRAPH && width_of (line) <= MAX_STUB_CHARS
+         && strchr (".!?:\"'", line->text[strlen (line->text) - 1]) == NULL
+         && !g_str_has_suffix (line->text, "”") && !g_str_has_suffix (line->text, "…");
+}
+
+static gboolean
+repeats_title (Sieve           *self,
+               LodeExtractLine *line)
+{
+  return self->title != NULL && line->chars > 12
+         && lode_extract_similarity (self->title, line->text) >= SAME_TITLE
+         && lode_extract_similarity (line->text, self->title) >= SAME_TITLE;
+}
+
 static gboolean
 is_front_matter (Sieve *self,
                  int    index)
 {
   LodeExtractLine *line = line_at (self, index);
 
-  if (index > MAX_HEAD_LINES && index > self->first_body)
+  if (index > MIN (self->first_body, MAX_HEAD_LINES))
     return FALSE;
-  if (lode_extract_is_dateline (line->text) || lode_extract_is_byline (line->text, self->byline))
+  if (lode_extract_is_dateline (line->text) || lode_extract_is_byline (line->text, self->byline)
+      || repeats_title (self, line))
     return TRUE;
-  if (self->title != NULL && line->chars > 12
-      && lode_extract_similarity (self->title, line->text) >= SAME_TITLE
-      && lode_extract_similarity (line->text, self->title) >= SAME_TITLE)
+  if (index == self->first_body)
+    return FALSE;
+  if ((line->hints & self->trusted & (LODE_WORDS_BYLINE | LODE_WORDS_UNLIKELY)) != 0
+      && line->chars <= MAX_SHORT_CHARS)
     return TRUE;
-  return (line->hints & self->trusted & LODE_WORDS_BYLINE) != 0 && line->chars <= MAX_SHORT_CHARS
-         && index < self->first_body;
+  return is_stub (line) || is_in_header (line);
 }
 
 static gboolean

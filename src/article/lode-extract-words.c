@@ -26,6 +26,7 @@
 #define HIDDEN LODE_WORDS_HIDDEN
 #define COMMENT LODE_WORDS_COMMENT
 #define BODY LODE_WORDS_BODY
+#define FRONT LODE_WORDS_FRONT
 
 /**
  * A word counts anywhere in the names. "^" in front wants no letter or digit before it, "$" behind
@@ -123,6 +124,13 @@ static const struct
   { "scroll", NEGATIVE },
   { "shadow", MAYBE },
   { "share", NEGATIVE },
+  { "standfirst", FRONT },
+  { "sub_headline", FRONT },
+  { "subheadline", FRONT },
+  { "subtitle", FRONT },
+  { "^dek$", FRONT },
+  { "article_summary", FRONT },
+  { "^cta$", OFFER },
   { "^share$", SHARE },
   { "sharedaddy$", SHARE },
   { "sharing$", SHARE },

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @LODE_WORDS_HIDDEN: for screen readers, print or no one
  * @LODE_WORDS_COMMENT: what readers say
  * @LODE_WORDS_BODY: the text of the article itself
+ * @LODE_WORDS_FRONT: what leads to it: a summary, a second title
  */
 typedef enum
 {
@@ -40,6 +41,7 @@ typedef enum
   LODE_WORDS_HIDDEN = 1 << 11,
   LODE_WORDS_COMMENT = 1 << 12,
   LODE_WORDS_BODY = 1 << 13,
+  LODE_WORDS_FRONT = 1 << 15,
 } LodeExtractWords;
 
 LodeExtractWords lode_extract_words_of (const char *names,
