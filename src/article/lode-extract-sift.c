@@ -14,6 +14,7 @@
 /* Above this share of the text, a hint speaks of the article and not of a box in it. */
 #define MOST_HINTED 0.3
 #define ALL_LINKS 0.85
+#define MOSTLY_LINKS 0.75
 #define HALF_LINKS 0.5
 #define SAME_TITLE 0.9
 #define MAX_HINTED_CHARS 1200
@@ -21,6 +22,8 @@
 #define MAX_SHORT_CHARS 200
 #define MAX_OFFER_CHARS 400
 #define MAX_RIGHTS_CHARS 400
+#define MAX_CONTACT_CHARS 80
+#define MOST_NAMED 0.6
 #define MAX_STUB_CHARS 30
 #define MAX_HEAD_LINES 15
 #define TAIL_LINES 5
@@ -35,6 +38,7 @@ typedef struct
   const char        *byline;
   guint              total_chars;
   LodeExtractWords   trusted;   /* hints that hold for boxes in this article */
+  gboolean           has_named_body;  /* most of the text stands in an element that says so */
   int                first_body;  /* the first and the last long paragraph */
   int                last_body;
 } Sieve;
@@ -107,7 +111,20 @@ is_body (Sieve *self,
              & (LODE_WORDS_CAPTION | LODE_WORDS_ABOUT | LODE_WORDS_RELATED | LODE_WORDS_OFFER
                 | LODE_WORDS_BYLINE)) == 0
          && (self->phrases[index]
-             & (LODE_PHRASE_CREDIT | LODE_PHRASE_OFFER | LODE_PHRASE_RIGHTS | LODE_PHRASE_RELATED)) == 0;
+             & (LODE_PHRASE_CREDIT | LODE_PHRASE_OFFER | LODE_PHRASE_RIGHTS | LODE_PHRASE_RELATED
+                | LODE_PHRASE_ABOUT | LODE_PHRASE_REPORTERS)) == 0;
+}
+
+static double
+share_hinted (Sieve            *self,
+              LodeExtractWords  hint)
+{
+  guint chars = 0;
+
+  for (int i = 0; i < (int) self->lines->len; i++)
+    if (is_text (line_at (self, i)) && (line_at (self, i)->hints & hint) != 0)
+      chars += line_at (self, i)->chars;
+  return self->total_chars > 0 ? (double) chars / self->total_chars : 0.0;
 }
 
 /* A hint that covers much of the text is the name of the page's layout, not of a box. */
@@ -115,20 +132,13 @@ static void
 weigh_hints (Sieve *self)
 {
   static const LodeExtractWords bits[] = {
-    LODE_WORDS_CAPTION, LODE_WORDS_RELATED, LODE_WORDS_OFFER, LODE_WORDS_ABOUT,
-    LODE_WORDS_AD,      LODE_WORDS_COMMENT, LODE_WORDS_BYLINE,  LODE_WORDS_UNLIKELY,
+    LODE_WORDS_CAPTION, LODE_WORDS_RELATED, LODE_WORDS_OFFER,  LODE_WORDS_ABOUT,
+    LODE_WORDS_AD,      LODE_WORDS_COMMENT, LODE_WORDS_BYLINE, LODE_WORDS_UNLIKELY,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bits); i++)
-    {
-      guint chars = 0;
-
-      for (guint k = 0; k < self->lines->len; k++)
-        if ((line_at (self, (int) k)->hints & bits[i]) != 0)
-          chars += line_at (self, (int) k)->chars;
-      if (chars <= self->total_chars * MOST_HINTED)
-        self->trusted |= bits[i];
-    }
+    if (share_hinted (self, bits[i]) <= MOST_HINTED)
+      self->trusted |= bits[i];
 }
 
 static gboolean
@@ -236,6 +246,26 @@ is_front_matter (Sieve *self,
   return is_stub (line) || is_in_header (line);
 }
 
+/* Outside the element that is named as the body of the article, above or below it. */
+static gboolean
+is_outside_body (Sieve *self,
+                 int    index)
+{
+  LodeExtractLine *line = line_at (self, index);
+
+  return self->has_named_body && (line->hints & LODE_WORDS_BODY) == 0
+         && (index < self->first_body || index > self->last_body);
+}
+
+/* "ada@example.org", "@ada", an address: a way to reach the author. */
+static gboolean
+is_contact (LodeExtractLine *line)
+{
+  return line->kind == LODE_BLOCK_PARAGRAPH && line->chars <= MAX_CONTACT_CHARS
+         && (strchr (line->text, '@') != NULL || strstr (line->text, "twitter.com/") != NULL)
+         && !g_str_has_suffix (line->text, ".");
+}
+
 static gboolean
 is_end_matter (Sieve *self,
                int    index)
@@ -243,6 +273,10 @@ is_end_matter (Sieve *self,
   LodeExtractLine *line = line_at (self, index);
   LodeExtractPhrase phrases = self->phrases[index];
 
+  if (index > self->last_body
+      && (is_contact (line) || (line->hints & self->trusted & LODE_WORDS_BYLINE) != 0
+          || ((phrases & LODE_PHRASE_ABOUT) != 0 && line->chars <= MAX_RIGHTS_CHARS)))
+    return TRUE;
   if (index + TAIL_LINES < (int) self->lines->len && index <= self->last_body)
     return FALSE;
   if ((phrases & LODE_PHRASE_RIGHTS) != 0 && line->chars <= MAX_RIGHTS_CHARS)
@@ -252,6 +286,18 @@ is_end_matter (Sieve *self,
   if ((phrases & LODE_PHRASE_OFFER) != 0 && line->chars <= MAX_OFFER_CHARS)
     return TRUE;
   return index > self->last_body && lode_extract_is_dateline (line->text);
+}
+
+/* "DON'T MISS" in a line of its own, and the links it means in the next. */
+static gboolean
+follows_pointer (Sieve *self,
+                 int    index)
+{
+  LodeExtractLine *above = line_at (self, index - 1);
+
+  return above != NULL && self->drops[index - 1] && above->chars < 25
+         && (self->phrases[index - 1] & LODE_PHRASE_RELATED) != 0
+         && link_share (line_at (self, index)) >= MOSTLY_LINKS;
 }
 
 static void
@@ -265,7 +311,8 @@ judge_lines (Sieve *self)
         continue;
       self->drops[i] = ((self->phrases[i] & LODE_PHRASE_LABEL) != 0 && line->kind != LODE_BLOCK_CODE)
                        || is_caption (self, i) || is_boxed (self, i) || is_pointer (self, i)
-                       || is_front_matter (self, i) || is_end_matter (self, i);
+                       || is_front_matter (self, i) || is_end_matter (self, i)
+                       || is_outside_body (self, i) || follows_pointer (self, i);
     }
 }
 
@@ -400,6 +447,7 @@ lode_extract_sift (GPtrArray  *lines,
       self.total_chars += line->chars;
     }
   weigh_hints (&self);
+  self.has_named_body = share_hinted (&self, LODE_WORDS_BODY) >= MOST_NAMED;
   for (int i = 0; i < (int) lines->len; i++)
     if (is_text (line_at (&self, i)) && is_body (&self, i))
       {
