@@ -28,7 +28,7 @@ G_DECLARE_FINAL_TYPE (LodeFetcher, lode_fetcher, LODE, FETCHER, GObject)
  *   %LODE_FETCHER_TIMEOUT_MS in all and %LODE_FETCHER_IDLE_TIMEOUT_S of silence;
  * - no cookies, no passwords, no cache, no referrer, a plain user agent.
  *
- * Errors: %LODE_ERROR_USAGE for an address that is none of ours, %LODE_ERROR_TOO_LARGE,
+ * Errors: %LODE_ERROR_INVALID for an address that we do not open, %LODE_ERROR_TOO_LARGE,
  * %LODE_ERROR_IO for all that the network or the server did; %G_IO_ERROR_CANCELLED when the caller
  * cancelled. Messages name the address and the reason.
  *
