@@ -13,18 +13,20 @@
 
 /* Above this share of the text, a hint speaks of the article and not of a box in it. */
 #define MOST_HINTED 0.3
+#define MOST_CAPTIONS 0.6
 #define ALL_LINKS 0.85
 #define MOSTLY_LINKS 0.75
 #define HALF_LINKS 0.5
 #define SAME_TITLE 0.9
 #define MAX_HINTED_CHARS 1200
 #define MAX_CREDIT_CHARS 450
+#define MAX_STYLED_CAPTION_CHARS 150
 #define MAX_SHORT_CHARS 200
 #define MAX_OFFER_CHARS 400
 #define MAX_RIGHTS_CHARS 400
 #define MAX_CONTACT_CHARS 80
 #define MOST_NAMED 0.6
-#define MAX_STUB_CHARS 30
+#define MAX_STUB_CHARS 16
 #define MAX_HEAD_LINES 15
 #define TAIL_LINES 5
 #define LONG_PARAGRAPH_CHARS 160
@@ -137,7 +139,7 @@ weigh_hints (Sieve *self)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bits); i++)
-    if (share_hinted (self, bits[i]) <= MOST_HINTED)
+    if (share_hinted (self, bits[i]) <= (bits[i] == LODE_WORDS_CAPTION ? MOST_CAPTIONS : MOST_HINTED))
       self->trusted |= bits[i];
 }
 
@@ -168,6 +170,9 @@ is_caption (Sieve *self,
   if (line->is_caption)
     return TRUE;
   if ((line->hints & self->trusted & LODE_WORDS_CAPTION) != 0 && line->chars <= MAX_HINTED_CHARS)
+    return TRUE;
+  if (line->kind == LODE_BLOCK_PARAGRAPH && is_styled (line) && line->chars <= MAX_STYLED_CAPTION_CHARS
+      && index > 0 && line_at (self, index - 1)->kind == LODE_BLOCK_IMAGE)
     return TRUE;
   if ((self->phrases[index] & LODE_PHRASE_CREDIT) == 0 || line->chars > MAX_CREDIT_CHARS)
     return FALSE;
@@ -233,12 +238,12 @@ is_front_matter (Sieve *self,
 {
   LodeExtractLine *line = line_at (self, index);
 
-  if (index > MIN (self->first_body, MAX_HEAD_LINES))
+  if (index > MIN (MAX (self->first_body, 2), MAX_HEAD_LINES))
     return FALSE;
   if (lode_extract_is_dateline (line->text) || lode_extract_is_byline (line->text, self->byline)
       || repeats_title (self, line))
     return TRUE;
-  if (index == self->first_body)
+  if (index >= self->first_body)
     return FALSE;
   if ((line->hints & self->trusted & (LODE_WORDS_BYLINE | LODE_WORDS_UNLIKELY)) != 0
       && line->chars <= MAX_SHORT_CHARS)
@@ -275,7 +280,8 @@ is_end_matter (Sieve *self,
 
   if (index > self->last_body
       && (is_contact (line) || (line->hints & self->trusted & LODE_WORDS_BYLINE) != 0
-          || ((phrases & LODE_PHRASE_ABOUT) != 0 && line->chars <= MAX_RIGHTS_CHARS)))
+          || ((phrases & LODE_PHRASE_ABOUT) != 0 && line->chars <= MAX_RIGHTS_CHARS)
+          || (line->kind == LODE_BLOCK_LIST && link_share (line) >= ALL_LINKS)))
     return TRUE;
   if (index + TAIL_LINES < (int) self->lines->len && index <= self->last_body)
     return FALSE;
@@ -339,6 +345,47 @@ drop_sections (Sieve *self)
             break;
           self->drops[k] = TRUE;
         }
+    }
+}
+
+static LodeHtmlNode *
+article_around (LodeExtractLine *line)
+{
+  LodeHtmlNode *node = line->node;
+
+  while (node != NULL && node->tag != LODE_TAG_ARTICLE)
+    node = node->parent;
+  return node;
+}
+
+/* An <article> of its own beside or below the one with most of the text is another article. */
+static void
+drop_other_articles (Sieve *self)
+{
+  g_autoptr (GHashTable) chars = g_hash_table_new (NULL, NULL);
+  LodeHtmlNode *main = NULL;
+  guint most = 0;
+
+  for (int i = 0; i < (int) self->lines->len; i++)
+    {
+      LodeHtmlNode *article = article_around (line_at (self, i));
+      guint sum = GPOINTER_TO_UINT (g_hash_table_lookup (chars, article)) + line_at (self, i)->chars;
+
+      g_hash_table_insert (chars, article, GUINT_TO_POINTER (sum));
+      if (sum > most)
+        {
+          most = sum;
+          main = article;
+        }
+    }
+  if (most < self->total_chars * MOST_NAMED)
+    return;
+  for (int i = 0; i < (int) self->lines->len; i++)
+    {
+      LodeHtmlNode *article = article_around (line_at (self, i));
+
+      if (article != NULL && article != main)
+        self->drops[i] = TRUE;
     }
 }
 
@@ -454,8 +501,15 @@ lode_extract_sift (GPtrArray  *lines,
         self.first_body = MIN (self.first_body, i);
         self.last_body = i;
       }
+  /* Without a paragraph of some length nothing can be said to stand above or below the text. */
+  if (self.last_body < 0)
+    {
+      self.first_body = -1;
+      self.last_body = (int) lines->len;
+    }
   judge_lines (&self);
   drop_sections (&self);
+  drop_other_articles (&self);
   drop_repeats (&self);
   drop_loose_ends (&self);
   if (drops_too_much (&self))
