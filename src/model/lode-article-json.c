@@ -8,6 +8,7 @@
 #include "lode-article-private.h"
 
 #include "base/lode-id.h"
+#include "model/lode-field-private.h"
 
 static const char * const known_members[] = {
   "format",    "version", "id",      "title",  "byline", "site",    "published", "language",
@@ -26,7 +27,7 @@ read_blocks (LodeJsonReader *reader)
 
   n_blocks = lode_json_reader_length (reader);
   for (guint i = 0; i < n_blocks && !lode_json_reader_has_failed (reader); i++)
-    if (lode_json_reader_enter_element (reader, i))
+    if (lode_field_enter_element (reader, i))
       {
         LodeBlock *block = lode_block_read (reader);
 
@@ -50,7 +51,7 @@ read_claims (LodeJsonReader *reader)
 
   n_claims = lode_json_reader_length (reader);
   for (guint i = 0; i < n_claims && !lode_json_reader_has_failed (reader); i++)
-    if (lode_json_reader_enter_element (reader, i))
+    if (lode_field_enter_element (reader, i))
       {
         LodeClaim *claim = lode_claim_read (reader);
 
@@ -127,15 +128,12 @@ lode_article_from_json (JsonNode    *root,
   return lode_json_reader_close (reader, error) ? g_steal_pointer (&self) : NULL;
 }
 
-char *
-lode_article_to_json (LodeArticle  *self,
-                      GError      **error)
+void
+lode_article_write (LodeArticle    *self,
+                    LodeJsonWriter *writer)
 {
-  LodeJsonWriter *writer;
+  g_return_if_fail (LODE_IS_ARTICLE (self) && writer != NULL);
 
-  g_return_val_if_fail (LODE_IS_ARTICLE (self), NULL);
-
-  writer = lode_json_writer_new ();
   lode_json_writer_begin_object (writer);
   lode_json_writer_member_string (writer, "format", LODE_ARTICLE_FORMAT);
   lode_json_writer_member_integer (writer, "version", LODE_ARTICLE_VERSION);
@@ -159,6 +157,18 @@ lode_article_to_json (LodeArticle  *self,
   lode_json_writer_end_array (writer);
   lode_json_writer_unknown (writer, self->unknown);
   lode_json_writer_end_object (writer);
+}
+
+char *
+lode_article_to_json (LodeArticle  *self,
+                      GError      **error)
+{
+  LodeJsonWriter *writer;
+
+  g_return_val_if_fail (LODE_IS_ARTICLE (self), NULL);
+
+  writer = lode_json_writer_new ();
+  lode_article_write (self, writer);
 
   return lode_json_writer_finish (writer, NULL, error);
 }

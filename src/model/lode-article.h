@@ -58,6 +58,9 @@ LodeArticle *lode_article_from_json (JsonNode    *root,
                                      GError     **error);
 char        *lode_article_to_json (LodeArticle  *self,
                                    GError      **error);
+/* The whole document as one value, in a document of another kind. */
+void         lode_article_write (LodeArticle    *self,
+                                 LodeJsonWriter *writer);
 /* Puts the content of @other into @self, as one change: how undo and a re-fetch work. */
 void         lode_article_assign (LodeArticle *self,
                                   LodeArticle *other);
