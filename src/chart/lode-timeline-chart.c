@@ -86,6 +86,7 @@ say_sources (const LodeTimelineData *self)
   const char * const *notes = lode_result_get_notes (self->result);
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_levers = self->scenario != NULL ? lode_scenario_get_n_levers (self->scenario) : 0;
+  g_autofree char *draws = lode_format_number (lode_result_get_draws (self->result), 0);
 
   if (self->scenario != NULL)
     g_string_append_printf (text,
@@ -95,8 +96,8 @@ say_sources (const LodeTimelineData *self)
   else
     g_string_append (text, _("Source: model run"));
   if (self->has_bands)
-    g_string_append_printf (text, _(", %u draws, seed %" G_GUINT64_FORMAT),
-                            lode_result_get_draws (self->result), lode_result_get_seed (self->result));
+    g_string_append_printf (text, _(", %s draws, seed %" G_GUINT64_FORMAT), draws,
+                            lode_result_get_seed (self->result));
   g_string_append (text, ". ");
   g_string_append (text, self->has_bands
                            ? _("Results of a model, not forecasts. Totals are means, their ranges the "

@@ -165,11 +165,20 @@ round_total (const TotalFormat *format,
   return round (tonnes / format->factor * scale) / scale;
 }
 
+/* With all its decimals, so that figures beside each other have the same. */
+static char *
+print_number (const TotalFormat *format,
+              double             value)
+{
+  return format->decimals > 0 ? g_strdup_printf ("%.*f", format->decimals, value)
+                              : lode_format_number (value, 0);
+}
+
 static char *
 print_total (const TotalFormat *format,
              double             value)
 {
-  g_autofree char *number = lode_format_number (value, format->decimals);
+  g_autofree char *number = print_number (format, value);
 
   return g_strdup_printf ("%s\u00A0%s", number, format->unit);
 }
@@ -183,8 +192,8 @@ print_range (const TotalFormat       *format,
 
   if (!isfinite (total->low) || !isfinite (total->high))
     return g_strdup ("");
-  low = lode_format_number (round_total (format, total->low), format->decimals);
-  high = lode_format_number (round_total (format, total->high), format->decimals);
+  low = print_number (format, round_total (format, total->low));
+  high = print_number (format, round_total (format, total->high));
   return g_strdup_printf ("%s–%s\u00A0%s", low, high, format->unit);
 }
 

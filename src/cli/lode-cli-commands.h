@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /* One a file, by alphabet; the table in lode-cli.c fixes the order of --help. */
 extern const LodeCliCommand lode_cli_atlas;
 extern const LodeCliCommand lode_cli_chain;
+extern const LodeCliCommand lode_cli_chart;
 extern const LodeCliCommand lode_cli_check;
 extern const LodeCliCommand lode_cli_extract;
+extern const LodeCliCommand lode_cli_layout;
 extern const LodeCliCommand lode_cli_metrics;
 extern const LodeCliCommand lode_cli_network;
 

@@ -18,6 +18,8 @@ const LodeCliCommand * const lode_cli_commands[] = {
   &lode_cli_chain,
   &lode_cli_network,
   &lode_cli_metrics,
+  &lode_cli_chart,
+  &lode_cli_layout,
   NULL,
 };
 
