@@ -23,6 +23,9 @@ static const char countries[] =
   "SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA "
   "UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE";
 
+/* "XKX" is user-assigned by ISO 3166 and stands for Kosovo in most statistics. */
+static const char * const others[] = { "EU27", "OTH", "UNK", "XKX" };
+
 /* The member states of the European Union, in order, four bytes apart. */
 static const char members[] =
   "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT "
@@ -60,8 +63,11 @@ lode_actor_is_known (const char *actor)
 {
   g_return_val_if_fail (actor != NULL, FALSE);
 
-  return g_str_equal (actor, "EU27") || g_str_equal (actor, "OTH") || g_str_equal (actor, "UNK") ||
-         is_listed (countries, sizeof countries / 4, actor);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (actor, others[i]))
+      return TRUE;
+
+  return is_listed (countries, sizeof countries / 4, actor);
 }
 
 gboolean

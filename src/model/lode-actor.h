@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * or "UNK" (not split by country). EU members are the 27 since February 2020.
  */
 
-/* Whether @actor is one of those; the list of countries is that of ISO 3166-1. */
+/* Whether @actor is one of those; the list of countries is that of ISO 3166-1, and Kosovo (XKX). */
 gboolean    lode_actor_is_known (const char *actor);
 /* Whether "EU27" stands for @actor ("EU27" itself and its member states). */
 gboolean    lode_actor_is_eu (const char *actor);

@@ -7,6 +7,8 @@
 
 #include "lode-block.h"
 
+#include "model/lode-field-private.h"
+
 struct _LodeBlock
 {
   gatomicrefcount  refs;
@@ -98,7 +100,7 @@ read_spans (LodeJsonReader *reader,
   spans = lode_span_array_new ();
   n_spans = lode_json_reader_length (reader);
   for (guint i = 0; i < n_spans; i++)
-    if (lode_json_reader_enter_element (reader, i))
+    if (lode_field_enter_element (reader, i))
       {
         read_span (reader, n_chars, spans);
         lode_json_reader_leave (reader);

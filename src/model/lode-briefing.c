@@ -133,7 +133,7 @@ read_slides (LodeBriefing   *self,
 
   n_slides = lode_json_reader_length (reader);
   for (guint i = 0; i < n_slides && !lode_json_reader_has_failed (reader); i++)
-    if (lode_json_reader_enter_element (reader, i))
+    if (lode_field_enter_element (reader, i))
       {
         g_autoptr (LodeSlide) slide = lode_slide_read (reader);
 

@@ -20,6 +20,10 @@ gboolean lode_field_set_strings (GStrv              *field,
 void     lode_field_set_unknown (JsonObject **field,
                                  JsonObject  *unknown);
 
+/* Steps into an element that must be there: one that is null fails, and is not lost in silence. */
+gboolean lode_field_enter_element (LodeJsonReader *reader,
+                                   guint           index);
+
 /* Whether all are known actors; %NULL counts as none. */
 gboolean lode_field_are_actors (const char * const *actors);
 /* Reads an array of actors into @field and fails on a code that is none. */

@@ -71,6 +71,19 @@ lode_field_set_unknown (JsonObject **field,
 }
 
 gboolean
+lode_field_enter_element (LodeJsonReader *reader,
+                          guint           index)
+{
+  if (lode_json_reader_enter_element (reader, index))
+    return TRUE;
+
+  if (!lode_json_reader_has_failed (reader))
+    lode_json_reader_fail (reader, NULL, "element %u is null; take it out or fill it", index);
+
+  return FALSE;
+}
+
+gboolean
 lode_field_are_actors (const char * const *actors)
 {
   for (guint i = 0; actors != NULL && actors[i] != NULL; i++)

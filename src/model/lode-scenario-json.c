@@ -110,7 +110,7 @@ read_levers (LodeScenario   *self,
     lode_json_reader_fail (reader, NULL, "%u levers are more than %d, which is the most", n_levers,
                            LODE_SCENARIO_MAX_LEVERS);
   for (guint i = 0; i < n_levers && !lode_json_reader_has_failed (reader); i++)
-    if (lode_json_reader_enter_element (reader, i))
+    if (lode_field_enter_element (reader, i))
       {
         read_lever (self, reader);
         lode_json_reader_leave (reader);

@@ -134,7 +134,7 @@ read_table (LodeJsonReader *reader)
   table = new_table ();
   n_rows = lode_json_reader_length (reader);
   for (guint i = 0; i < n_rows; i++)
-    if (lode_json_reader_enter_element (reader, i))
+    if (lode_field_enter_element (reader, i))
       {
         g_ptr_array_add (table, read_row (reader));
         lode_json_reader_leave (reader);
