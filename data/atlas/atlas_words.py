@@ -30,6 +30,9 @@ MATERIAL_NAMES = {
     "samarium_gadolinium": "Samarium and gadolinium",
 }
 
+# Of elements that the dictionary of the tables leaves out.
+SYMBOLS = {"thulium": "Tm"}
+
 # How a chart's footer and a caption call a source.
 CITATIONS = {
     "usgs_mcs2026": "USGS Mineral Commodity Summaries 2026",
@@ -123,6 +126,8 @@ DOUBTS = [
     ("production", {"material": "cobalt", "stage": "mining", "iso3": "COD"},
      "The USGS and the IEA differ for 2024 (226 and 182 kt); exports are under quotas since "
      "October 2025, so this does not describe today's exports."),
+    ("production", {"material": "helium", "series": "Rare gases production, (million liters)"},
+     "The series holds three gases, each with a world row of its own."),
     ("shares", {"material": "cobalt", "stage": "mining"},
      "DR Congo differs between the USGS and the IEA for 2024 (226 and 182 kt) and exports under "
      "quotas since October 2025."),

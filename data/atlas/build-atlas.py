@@ -24,7 +24,7 @@ import atlas_chain
 import atlas_projects
 from atlas_json import Line, block, line, number, tidy, write
 from atlas_words import (CITATIONS, COUNTRY_NAMES, DOUBTS, MATERIAL_NAMES, NOTES, PRICE_DOUBT,
-                         PRICE_DOUBT_MATERIALS, PRICE_UNITS, PSEUDO, TAIWAN_NOTE, TARGET_UNITS, UNITS,
+                         PRICE_DOUBT_MATERIALS, PRICE_UNITS, PSEUDO, SYMBOLS, TAIWAN_NOTE, TARGET_UNITS, UNITS,
                          WIDE_CODES)
 
 EDITION = "2026-11"
@@ -100,9 +100,12 @@ def write_sources(tables, out):
 
 
 def write_countries(tables, out):
-    """countries.json from countries.csv, with short names, groups last. UNK is added: shares use it."""
+    """countries.json from countries.csv, with short names, groups last. Two codes are added that the
+    tables use without a row: UNK, and XKX, which is no code of ISO 3166-1."""
     found = {row["iso3"]: row for row in tables["countries"]}
-    found.setdefault("UNK", dict.fromkeys(found["WLD"], ""))
+    for code in ("UNK", "XKX"):
+        found.setdefault(code, dict.fromkeys(found["WLD"], ""))
+    found["XKX"]["iso2"] = "XK"
     codes = sorted(set(found) - set(PSEUDO)) + PSEUDO
     rows = []
     for code in codes:
@@ -122,22 +125,26 @@ def write_countries(tables, out):
 
 
 def write_governance(tables, out):
-    """governance.json from governance.csv. A mean of fewer than six dimensions says so."""
+    """governance.json from governance.csv. Two rows with two dimensions have no mean there, nor here."""
     rows = []
     for row in tables["governance"]:
-        few = f"Mean of {row['n_dimensions']} of six dimensions." if row["n_dimensions"] != "6" else None
         rows.append(line(
             ("country", row["iso3"]), ("year", number(row["year"])), ("mean", number(row["wgi_mean"])),
-            *[(name, number(row[name])) for name in DIMENSIONS], ("note", few)))
+            *[(name, number(row[name])) for name in DIMENSIONS]))
     write(out / "governance.json", "governance", {"source": "wgi_2024", "rows": rows})
 
 
 def write_materials(tables, out):
-    """materials.json from materials.csv: names in words, and which converted tables hold the key."""
+    """materials.json from materials.csv: names in words, and which converted tables hold the key. Keys
+    that only events name are added."""
     kept = {"imports", "prices", "production", "projects", "reliance", "shares"}
+    dictionary = {row["material"]: row for row in tables["materials"]}
+    for event in tables["events"]:
+        for key in filter(None, event["materials"].split(";")):
+            dictionary.setdefault(key, {"name": key.replace("_", " ").capitalize(), "files": "",
+                                        "symbol": SYMBOLS.get(key, "")})
     rows = []
-    for row in tables["materials"]:
-        key = row["material"]
+    for key, row in sorted(dictionary.items()):
         rows.append(line(
             ("key", key), ("name", MATERIAL_NAMES.get(key, row["name"])), ("symbol", row["symbol"]),
             ("tables", [t for t in row["files"].split(";") if t in kept]

@@ -32,7 +32,8 @@ typedef struct
 
 /**
  * LodeAtlasGovernance: the World Bank's governance indicators of a country in a year, each about
- * −2.5 (weak) to 2.5 (strong). NaN when a dimension has no value; @mean is of those that have one.
+ * −2.5 (weak) to 2.5 (strong). NaN when a dimension has no value; @mean is of those that have
+ * one, and NaN when that are two or fewer.
  */
 typedef struct
 {

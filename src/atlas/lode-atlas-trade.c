@@ -173,9 +173,8 @@ is_comparable (const LodeAtlasMeasure *lead,
     return FALSE;
   if (lead_digits == NULL || digits == NULL)
     return FALSE;
-  if (g_str_has_prefix (lead->code, "CN") && g_str_has_prefix (measure->code, "CN") &&
-      !is_same_source)
-    return FALSE;
+  if (g_str_has_prefix (lead->code, "CN") && g_str_has_prefix (measure->code, "CN"))
+    return is_same_source && g_str_equal (lead->code, measure->code);
 
   return strncmp (lead_digits, digits, 1 + N_SHARED_DIGITS) == 0;
 }
