@@ -13,13 +13,19 @@
 
 const LodeCliCommand * const lode_cli_commands[] = {
   &lode_cli_extract,
+  &lode_cli_claims,
+  &lode_cli_specifics,
   &lode_cli_atlas,
   &lode_cli_check,
   &lode_cli_chain,
+  &lode_cli_run,
   &lode_cli_network,
   &lode_cli_metrics,
   &lode_cli_chart,
   &lode_cli_layout,
+  &lode_cli_add,
+  &lode_cli_search,
+  &lode_cli_export,
   NULL,
 };
 

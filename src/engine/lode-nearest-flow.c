@@ -18,7 +18,7 @@ struct _LodeNearestFlow
 {
   LodeMinCost *solver;
   guint       *capacity_arc;   /* [n_producers] */
-  guint       *arc;            /* [n_arcs] up to the baseline; the next number is beyond it */
+  guint       *arc;            /* [n_arcs] up to the habit; the next number is beyond it */
   gint64      *in_kg;          /* [n_consumers] */
 };
 
@@ -96,8 +96,8 @@ set_problem (LodeNearestFlow   *self,
     lode_min_cost_set_arc (self->solver, self->capacity_arc[i], capacity[i], 0);
   for (guint a = 0; a < network->n_arcs; a++)
     {
-      gint64 baseline = (gint64) floor (network->baseline[a] * 1000 + 0.5);
-      gint64 near = MIN (baseline, quota[a]);
+      gint64 habit = (gint64) floor (network->weight[a] * 1000 + 0.5);
+      gint64 near = MIN (habit, quota[a]);
 
       lode_min_cost_set_arc (self->solver, self->arc[a], near, (gint64) a - DISTANCE_COST);
       lode_min_cost_set_arc (self->solver, self->arc[a] + 1, quota[a] - near,

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * LodeNearestFlow: of all flows that bring every consumer the same amount, the one nearest to the
  * baseline (steps 3 and 4 of MODEL §5): least Σ|x − b|, then as much as can be on arcs that come
- * first in canonical order.
+ * first in canonical order. The baseline is the network's `weight`, in which the contracts of new
+ * plants have their place.
  */
 typedef struct _LodeNearestFlow LodeNearestFlow;
 
