@@ -14,6 +14,8 @@ extern const LodeCliCommand lode_cli_chain;
 extern const LodeCliCommand lode_cli_chart;
 extern const LodeCliCommand lode_cli_check;
 extern const LodeCliCommand lode_cli_claims;
+extern const LodeCliCommand lode_cli_deck;
+extern const LodeCliCommand lode_cli_demo;
 extern const LodeCliCommand lode_cli_export;
 extern const LodeCliCommand lode_cli_extract;
 extern const LodeCliCommand lode_cli_layout;

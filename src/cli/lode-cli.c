@@ -23,6 +23,8 @@ const LodeCliCommand * const lode_cli_commands[] = {
   &lode_cli_metrics,
   &lode_cli_chart,
   &lode_cli_layout,
+  &lode_cli_deck,
+  &lode_cli_demo,
   &lode_cli_add,
   &lode_cli_search,
   &lode_cli_export,
