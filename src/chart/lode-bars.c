@@ -16,10 +16,13 @@
 /* In units of the base size. */
 #define MIN_ROW 1.85
 #define MAX_ROW 3.2
+#define MAX_ROW_OF_FEW 4.4
+#define FEW 5
 #define BAR_OF_ROW .58
 #define TOP_HEIGHT 1.7
 #define TICKS_HEIGHT 1.6
 #define NAME_GAP .75
+#define NAME_LINE 1.3
 #define VALUE_GAP .5
 #define SMALL_SIZE (12. / 13)
 #define BAR_RADIUS (2. / 13)
@@ -44,6 +47,7 @@ clear_bar (gpointer data)
   g_free (bar->key);
   g_free (bar->name);
   g_free (bar->short_name);
+  g_free (bar->after);
 }
 
 GArray *
@@ -68,17 +72,25 @@ lode_bars_count_rows (LodeSceneBuilder *builder,
 
 static LodeWords
 name_words (const Bars    *self,
-            const LodeBar *bar,
-            double         room)
+            const LodeBar *bar)
 {
-  LodeWords words = { bar->name, bar->is_strong ? LODE_TONE_STRONG : LODE_TONE_TEXT,
-                      bar->is_strong ? 700 : 400, self->base };
+  return (LodeWords) { bar->name, bar->is_strong ? LODE_TONE_STRONG : LODE_TONE_TEXT,
+                       bar->is_strong ? 700 : 400, self->base };
+}
+
+/* (transfer full): a name in lines: one where it fits, a shorter name, or as many as it takes. */
+static GStrv
+break_name (const Bars    *self,
+            const LodeBar *bar)
+{
+  const double room = MAX_NAME * self->plot->width;
+  LodeWords words = name_words (self, bar);
   double width;
 
   lode_scene_builder_measure (self->builder, &words, 1, &width, NULL);
   if (width > room)
     words.text = bar->short_name;
-  return words;
+  return lode_scene_builder_wrap (self->builder, &words, room);
 }
 
 static char *
@@ -87,36 +99,55 @@ say_range (const LodeBar *bar)
   return lode_words_share_range (bar->low, bar->high, 1);
 }
 
+/* The widest line of all names, and how many lines the longest has. */
 static double
 measure_names (const Bars   *self,
-               const GArray *bars)
+               const GArray *bars,
+               guint        *n_lines)
 {
   double widest = 0;
 
+  *n_lines = 1;
   for (guint i = 0; i < bars->len; i++)
     {
-      LodeWords words = name_words (self, &g_array_index (bars, LodeBar, i),
-                                    MAX_NAME * self->plot->width);
-      double width;
+      const LodeBar *bar = &g_array_index (bars, LodeBar, i);
+      g_auto (GStrv) lines = break_name (self, bar);
 
-      lode_scene_builder_measure (self->builder, &words, 1, &width, NULL);
-      widest = MAX (widest, width);
+      *n_lines = MAX (*n_lines, g_strv_length (lines));
+      for (guint j = 0; lines[j] != NULL; j++)
+        {
+          LodeWords words = name_words (self, bar);
+          double width;
+
+          words.text = lines[j];
+          lode_scene_builder_measure (self->builder, &words, 1, &width, NULL);
+          widest = MAX (widest, width);
+        }
     }
   return widest;
 }
 
 /* What stands right of 100 %: the value and range of a bar that reaches it. */
 static double
-measure_values (const Bars *self)
+measure_values (const Bars   *self,
+                const GArray *bars)
 {
-  LodeWords words[] = {
-    { "100.0", LODE_TONE_TEXT, 700, self->base },
-    { "\u2002100.0–100.0", LODE_TONE_DIM, 400, SMALL_SIZE * self->base },
-  };
-  double width;
+  double widest = 0;
 
-  lode_scene_builder_measure (self->builder, words, 2, &width, NULL);
-  return width + VALUE_GAP * self->base;
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const LodeBar *bar = &g_array_index (bars, LodeBar, i);
+      LodeWords words[] = {
+        { "100.0", LODE_TONE_TEXT, 700, self->base },
+        { "\u2002", LODE_TONE_DIM, 400, SMALL_SIZE * self->base },
+        { bar->after != NULL ? bar->after : "100.0–100.0", LODE_TONE_DIM, 400, SMALL_SIZE * self->base },
+      };
+      double width;
+
+      lode_scene_builder_measure (self->builder, words, G_N_ELEMENTS (words), &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest + 2 * VALUE_GAP * self->base;
 }
 
 /* --- marks --- */
@@ -194,12 +225,13 @@ draw_value (const Bars        *self,
 {
   g_autofree char *value = lode_format_percent_number (bar->value, 1);
   g_autofree char *range = say_range (bar);
-  g_autofree char *spaced = g_strdup_printf ("\u2002%s", range != NULL ? range : "");
+  const char *after = range != NULL ? range : bar->after;
+  g_autofree char *spaced = g_strdup_printf ("\u2002%s", after != NULL ? after : "");
   LodeWords words[] = {
     { value, bar->is_strong ? LODE_TONE_STRONG : LODE_TONE_TEXT, bar->is_strong ? 700 : 400, self->base },
     { spaced, LODE_TONE_DIM, 400, SMALL_SIZE * self->base },
   };
-  guint n_words = range != NULL ? 2 : 1;
+  guint n_words = after != NULL ? 2 : 1;
   double end = MAX (bar->value, isfinite (bar->high) ? bar->high : 0);
   LodeTextPlace place = { .x = self->left + end * self->scale + VALUE_GAP * self->base, .y = middle,
                           .halo = .23 * self->base, .owner = (int) mark };
@@ -227,11 +259,19 @@ draw_row (const Bars        *self,
 {
   double middle = self->top + (index + .5) * self->row;
   guint mark = draw_bar (self, bar, middle);
-  LodeWords words = name_words (self, bar, MAX_NAME * self->plot->width);
-  LodeTextPlace place = { .x = self->left - NAME_GAP * self->base, .y = middle,
-                          .anchor = LODE_ANCHOR_END, .owner = (int) mark };
+  g_auto (GStrv) lines = break_name (self, bar);
+  guint n_lines = g_strv_length (lines);
 
-  lode_scene_builder_add_text (self->builder, &words, 1, &place);
+  for (guint i = 0; i < n_lines; i++)
+    {
+      LodeWords words = name_words (self, bar);
+      LodeTextPlace place = { .x = self->left - NAME_GAP * self->base,
+                              .y = middle + (i + .5 - n_lines / 2.) * NAME_LINE * self->base,
+                              .anchor = LODE_ANCHOR_END, .owner = (int) mark };
+
+      words.text = lines[i];
+      lode_scene_builder_add_text (self->builder, &words, 1, &place);
+    }
   if (isfinite (bar->low) && (bar->high - bar->low) * self->scale >= .12 * self->base)
     lode_scene_builder_add_whisker (self->builder, middle, self->left + bar->low * self->scale,
                                     self->left + bar->high * self->scale, FALSE, TRUE);
@@ -247,11 +287,14 @@ lode_bars_draw (LodeSceneBuilder  *builder,
   double room = plot->height - (TOP_HEIGHT + TICKS_HEIGHT) * self.base;
   double bottom;
   guint first;
+  guint n_lines;
 
-  self.left = plot->x + measure_names (&self, bars) + NAME_GAP * self.base;
-  self.scale = (plot->x + plot->width - measure_values (&self) - self.left) / 100;
+  self.left = plot->x + measure_names (&self, bars, &n_lines) + NAME_GAP * self.base;
+  self.scale = (plot->x + plot->width - measure_values (&self, bars) - self.left) / 100;
   self.top = plot->y + TOP_HEIGHT * self.base;
-  self.row = CLAMP (room / MAX (bars->len, 1), MIN_ROW * self.base, MAX_ROW * self.base);
+  self.row = CLAMP (room / MAX (bars->len, 1), MIN_ROW * self.base,
+                    (bars->len <= FEW ? MAX_ROW_OF_FEW : MAX_ROW) * self.base);
+  self.row = MAX (self.row, (n_lines * NAME_LINE + .5) * self.base);
   bottom = self.top + bars->len * self.row + .2 * self.base;
   draw_grid (&self, bottom);
   first = lode_scene_builder_get_n_marks (builder);

@@ -18,6 +18,7 @@ typedef struct
   double      value;        /* % */
   double      low;          /* NaN where there is no range */
   double      high;
+  char       *after;        /* (nullable): words behind the value, dim */
   LodeFigure *figure;       /* (nullable), borrowed */
   LodeTone    tone;
   gboolean    is_strong;    /* the one that the title names */

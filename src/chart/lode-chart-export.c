@@ -100,8 +100,12 @@ render_png (const LodeScene  *scene,
     cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (lode_scene_get_width (scene)),
                                 (int) ceil (lode_scene_get_height (scene)));
   cairo_t *cr = cairo_create (surface);
+  LodeColour background = lode_palette_get (lode_scene_get_theme (scene), LODE_TONE_BACKGROUND);
 
-  lode_scene_render (scene, cr, NULL);
+  /* The last pixel of a broken size belongs to the picture as well. */
+  cairo_set_source_rgb (cr, background.red, background.green, background.blue);
+  cairo_paint (cr);
+  lode_scene_render_marks (scene, cr, NULL);
   cairo_destroy (cr);
   if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     cairo_surface_write_to_png_stream (surface, append_bytes, bytes);

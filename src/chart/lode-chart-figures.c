@@ -172,9 +172,13 @@ lode_chart_figures_get (LodeChartFigures  *self,
   g_array_set_size (self->named, 0);
   scenarios = lode_chart_spec_get (spec, "scenario");
   material = lode_chart_spec_get (spec, "material");
-  if (lode_chart_spec_get_kind (spec) == LODE_CHART_FLOW)
+  /* The year of a comparison is that of the scenarios; its "today" is the baseline. */
+  if (lode_chart_spec_get_kind (spec) == LODE_CHART_FLOW ||
+      lode_chart_spec_get_kind (spec) == LODE_CHART_COMPARE)
     {
-      data->chain = lode_chart_figures_get_baseline (self, material, lode_chart_spec_get_year (spec), error);
+      int year = lode_chart_spec_get_kind (spec) == LODE_CHART_FLOW ? lode_chart_spec_get_year (spec) : 0;
+
+      data->chain = lode_chart_figures_get_baseline (self, material, year, error);
       if (data->chain == NULL)
         return FALSE;
     }

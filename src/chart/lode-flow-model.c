@@ -225,8 +225,8 @@ count_named (const GArray *amounts,
       else
         n_left++;
     }
-  /* One left over is named rather than called "Other (1)". */
-  return n_left == 1 && n_named < max_named ? n_named + 1 : n_named;
+  /* One or two left over are named rather than called "Other (2)". */
+  return n_left <= 2 && n_named + n_left <= max_named ? n_named + n_left : n_named;
 }
 
 /* Whether an amount without a country was assumed to close a gap (recycling, stocks, unreported
@@ -420,44 +420,59 @@ choose_subject (const LodeChartSpec *spec,
   return ranks->len > 0 ? g_array_index (ranks, Standing, 0).actor : NULL;
 }
 
-/* A country keeps its own slot. Slots whose country makes nothing here go to the largest makers
- * without one, so that the picture of any material has six colours. */
-static void
-assign_slots (const GArray *ranks,
-              const char   *consumer,
-              const char   *by_slot[LODE_N_SLOTS])
+static gboolean
+is_named_maker (const LodeFlowModel *self,
+                const char          *actor)
 {
-  guint n_tries = MIN (ranks->len, 2 * LODE_N_SLOTS);
-
-  for (guint i = 0; i < n_tries; i++)
-    {
-      const char *actor = g_array_index (ranks, Standing, i).actor;
-      int slot = lode_palette_slot_for_actor (actor);
-
-      if (slot >= 0)
-        by_slot[slot] = actor;
-    }
-  if (consumer != NULL && lode_palette_slot_for_actor (consumer) >= 0)
-    by_slot[lode_palette_slot_for_actor (consumer)] = consumer;
-  for (guint i = 0; i < n_tries; i++)
-    {
-      const char *actor = g_array_index (ranks, Standing, i).actor;
-      int slot = 0;
-
-      if (lode_palette_slot_for_actor (actor) >= 0)
-        continue;
-      while (slot < LODE_N_SLOTS && by_slot[slot] != NULL)
-        slot++;
-      if (slot < LODE_N_SLOTS)
-        by_slot[slot] = actor;
-    }
-  for (int slot = 0; consumer != NULL && lode_palette_slot_for_actor (consumer) < 0 &&
-                     slot < LODE_N_SLOTS; slot++)
-    if (by_slot[slot] == NULL || g_str_equal (by_slot[slot], consumer))
+  for (guint s = 0; s + 1 < self->n_stages; s++)
+    for (guint i = 0; i < self->stages[s].nodes->len; i++)
       {
-        by_slot[slot] = consumer;
-        break;
+        const LodeFlowNode *node = &g_array_index (self->stages[s].nodes, LodeFlowNode, i);
+
+        if (node->kind == LODE_FLOW_NAMED && g_str_equal (node->actor, actor))
+          return TRUE;
       }
+  return FALSE;
+}
+
+static void
+take_free_slot (const char *by_slot[LODE_N_SLOTS],
+                const char *actor)
+{
+  for (guint slot = 0; slot < LODE_N_SLOTS; slot++)
+    {
+      if (by_slot[slot] == NULL)
+        by_slot[slot] = actor;
+      if (g_str_equal (by_slot[slot], actor))
+        return;
+    }
+}
+
+/* A country keeps its own slot. Slots whose country is not in the picture go to the chosen consumer
+ * and to the largest makers without one, so that the picture of any material has six colours. */
+static void
+assign_slots (const LodeFlowModel *self,
+              const GArray        *ranks,
+              const char          *by_slot[LODE_N_SLOTS])
+{
+  for (guint i = 0; i < ranks->len; i++)
+    {
+      const char *actor = g_array_index (ranks, Standing, i).actor;
+
+      if (lode_palette_slot_for_actor (actor) >= 0 && is_named_maker (self, actor))
+        by_slot[lode_palette_slot_for_actor (actor)] = actor;
+    }
+  if (self->consumer != NULL && lode_palette_slot_for_actor (self->consumer) >= 0)
+    by_slot[lode_palette_slot_for_actor (self->consumer)] = self->consumer;
+  else if (self->consumer != NULL)
+    take_free_slot (by_slot, self->consumer);
+  for (guint i = 0; i < ranks->len; i++)
+    {
+      const char *actor = g_array_index (ranks, Standing, i).actor;
+
+      if (lode_palette_slot_for_actor (actor) < 0 && is_named_maker (self, actor))
+        take_free_slot (by_slot, actor);
+    }
 }
 
 static void
@@ -475,6 +490,9 @@ colour_node (LodeFlowModel      *self,
     return;
   if (is_use && !node->is_chosen && g_strcmp0 (node->actor, self->subject) != 0)
     return;
+  /* With all six taken, the chosen consumer stands out by being dark. */
+  if (node->is_chosen)
+    node->tone = LODE_TONE_TEXT;
   for (guint slot = 0; slot < LODE_N_SLOTS; slot++)
     if (g_strcmp0 (by_slot[slot], node->actor) == 0)
       {
@@ -490,7 +508,7 @@ colour_nodes (LodeFlowModel *self,
 {
   const char *by_slot[LODE_N_SLOTS] = { NULL };
 
-  assign_slots (ranks, self->consumer, by_slot);
+  assign_slots (self, ranks, by_slot);
   for (guint s = 0; s < self->n_stages; s++)
     for (guint i = 0; i < self->stages[s].nodes->len; i++)
       colour_node (self, s, &g_array_index (self->stages[s].nodes, LodeFlowNode, i), by_slot);
