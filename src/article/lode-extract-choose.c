@@ -7,7 +7,6 @@
 
 #include "lode-extract-private.h"
 
-#include <math.h>
 #include <string.h>
 
 /* The idea is that of Arc90's Readability (2009): paragraphs give their parents credit for text and
@@ -68,13 +67,12 @@ give_credit (LodeExtractPage *page,
              LodeHtmlNode    *node,
              GPtrArray       *candidates)
 {
-  LodeExtractStats stats = lode_extract_measure (node);
   LodeHtmlNode *ancestor = node->parent;
   float credit;
 
-  if (ancestor == NULL || stats.text < MIN_SCORED_CHARS)
+  if (ancestor == NULL || node->text_length < MIN_SCORED_CHARS)
     return;
-  credit = 1.0f + (float) stats.commas + 1.0f + (float) MIN (stats.text / 100, 3);
+  credit = 1.0f + (float) node->commas + 1.0f + (float) MIN (node->text_length / 100, 3);
   for (int level = 0; level < MAX_ANCESTORS && ancestor->parent != NULL; level++)
     {
       float divider = level == 0 ? 1.0f : level == 1 ? 2.0f : 3.0f * (float) level;
@@ -102,7 +100,8 @@ rank (GPtrArray *candidates)
       LodeHtmlNode *node = g_ptr_array_index (candidates, i);
       guint at = best->len;
 
-      node->score *= (float) (1.0 - lode_extract_link_density (node));
+      if (node->text_length > 0)
+        node->score *= 1.0f - node->links / (float) node->text_length;
       if (node->score == 0.0f)
         node->score = 1e-6f;
       while (at > 0 && node->score > ((LodeHtmlNode *) g_ptr_array_index (best, at - 1))->score)
@@ -257,6 +256,7 @@ lode_extract_choose (LodeExtractPage *page)
   g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
   g_autoptr (GPtrArray) best = NULL;
 
+  lode_extract_measure_all (body);
   for (guint i = 0; i < page->to_score->len; i++)
     give_credit (page, g_ptr_array_index (page->to_score, i), candidates);
   best = rank (candidates);

@@ -12,7 +12,8 @@
 #include "lode-extract-private.h"
 
 #define MAX_IMAGES_PENDING 64
-#define LONG_ITEM_CHARS 400
+/* Links and styles of one block; what comes after is plain. */
+#define MAX_SPANS 2000
 #define MIN_IMAGE_SIDE 32
 
 typedef struct
@@ -98,12 +99,13 @@ append_piece (Writer     *self,
           return;
         }
     }
-  {
-    LodeSpan span = { .start = start, .end = self->chars, .style = self->style,
-                      .address = g_strdup (self->address) };
+  if (self->spans->len < MAX_SPANS)
+    {
+      LodeSpan span = { .start = start, .end = self->chars, .style = self->style,
+                        .address = g_strdup (self->address) };
 
-    g_array_append_val (self->spans, span);
-  }
+      g_array_append_val (self->spans, span);
+    }
 }
 
 static void
@@ -154,6 +156,45 @@ is_visible (const char *text)
   return FALSE;
 }
 
+/* Ends the line where the article has as much text as is kept. */
+static void
+cut_to_budget (Writer *self)
+{
+  gsize left = self->max_bytes - self->n_bytes;
+
+  if (self->text->len <= left)
+    return;
+  while (left > 0 && ((guint8) self->text->str[left] & 0xc0) == 0x80)
+    left--;
+  g_string_truncate (self->text, left);
+  self->chars = (guint) g_utf8_strlen (self->text->str, (gssize) left);
+  while (self->spans->len > 0
+         && g_array_index (self->spans, LodeSpan, self->spans->len - 1).end > self->chars)
+    g_array_set_size (self->spans, self->spans->len - 1);
+  self->is_truncated = TRUE;
+}
+
+static void
+add_line (Writer       *self,
+          LodeHtmlNode *node)
+{
+  LodeBlockKind kind = self->kind;
+  LodeExtractLine *line;
+
+  if (kind == LODE_BLOCK_PARAGRAPH && self->n_quotes > 0)
+    kind = LODE_BLOCK_QUOTE;
+  line = new_line (self, kind, node);
+  line->level = self->level;
+  line->text = g_strndup (self->text->str, self->text->len);
+  line->spans = g_steal_pointer (&self->spans);
+  line->chars = self->chars;
+  line->link_chars = self->link_chars;
+  line->styled_chars = self->styled_chars;
+  self->spans = lode_span_array_new ();
+  self->n_bytes += self->text->len;
+  g_ptr_array_add (self->lines, line);
+}
+
 static void
 flush (Writer       *self,
        LodeHtmlNode *node)
@@ -163,30 +204,9 @@ flush (Writer       *self,
       self->wants_blank = TRUE;
       return;
     }
-  if (self->text->len > 0 && is_visible (self->text->str)
-      && self->n_bytes + self->text->len <= self->max_bytes)
-    {
-      LodeExtractLine *line;
-      LodeBlockKind kind = self->kind;
-
-      if (kind == LODE_BLOCK_PARAGRAPH && self->n_quotes > 0)
-        kind = LODE_BLOCK_QUOTE;
-      line = new_line (self, kind, node);
-      line->level = self->level;
-      line->text = g_strndup (self->text->str, self->text->len);
-      line->spans = g_steal_pointer (&self->spans);
-      line->chars = self->chars;
-      line->link_chars = self->link_chars;
-      line->styled_chars = self->styled_chars;
-      self->spans = lode_span_array_new ();
-      self->n_bytes += self->text->len;
-      g_ptr_array_add (self->lines, line);
-    }
-  else if (self->text->len > 0 && is_visible (self->text->str))
-    {
-      self->is_truncated = TRUE;
-      self->max_bytes = 0;
-    }
+  cut_to_budget (self);
+  if (self->text->len > 0 && is_visible (self->text->str))
+    add_line (self, node);
   g_string_truncate (self->text, 0);
   g_array_set_size (self->spans, 0);
   self->chars = self->link_chars = self->styled_chars = 0;
@@ -545,7 +565,7 @@ static void
 walk_inside (Writer       *self,
              LodeHtmlNode *node)
 {
-  for (LodeHtmlNode *child = node->first; child != NULL && self->max_bytes > 0; child = child->next)
+  for (LodeHtmlNode *child = node->first; child != NULL && !self->is_truncated; child = child->next)
     walk (self, child);
 }
 

@@ -139,6 +139,32 @@ lode_extract_measure (LodeHtmlNode *node)
   return stats;
 }
 
+static LodeExtractStats
+measure_and_keep (LodeHtmlNode *node)
+{
+  LodeExtractStats stats = { 0 };
+
+  if (node->tag == LODE_TAG_TEXT)
+    return lode_extract_measure (node);
+  for (LodeHtmlNode *child = node->first; child != NULL; child = child->next)
+    {
+      LodeExtractStats part = measure_and_keep (child);
+
+      lode_extract_stats_add (&stats, &part);
+    }
+  lode_extract_stats_finish (&stats, node);
+  node->text_length = stats.text;
+  node->links = stats.weighted_link_text;
+  node->commas = (guint16) MIN (stats.commas, G_MAXUINT16);
+  return stats;
+}
+
+void
+lode_extract_measure_all (LodeHtmlNode *top)
+{
+  measure_and_keep (top);
+}
+
 double
 lode_extract_link_density (LodeHtmlNode *node)
 {

@@ -136,7 +136,10 @@ lode_extract_prepare (LodeExtractPage *page)
       if (drops)
         lode_html_node_unlink (node);
       else if (node->tag == LODE_TAG_TEXT)
-        measure_text (node);
+        {
+          measure_text (node);
+          page->total_chars += (guint) node->score;
+        }
       else
         node->mark = (guint16) lode_extract_words_of_node (node);
       if (node->tag == LODE_TAG_FONT)

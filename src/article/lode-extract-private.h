@@ -33,6 +33,7 @@ typedef struct
   const char       *title;         /* (nullable): what headings at the top may repeat */
   gboolean          has_byline;    /* metadata name it already */
   char             *byline;        /* (nullable) (owned): found in the text */
+  guint             total_chars;   /* all text of the page */
   GPtrArray        *to_score;      /* (element-type LodeHtmlNode) */
   LodeHtmlNode     *top;           /* the element that was chosen, before its siblings joined */
 } LodeExtractPage;
@@ -63,6 +64,9 @@ void             lode_extract_stats_add (LodeExtractStats       *total,
 void             lode_extract_stats_finish (LodeExtractStats *stats,
                                             LodeHtmlNode     *node);
 double           lode_extract_link_density (LodeHtmlNode *node);
+/* Measures all of @top once: from here until the tree changes, @text_length of an element is its
+ * folded characters, @links of them inside links (weighted) and @commas its commas. */
+void             lode_extract_measure_all (LodeHtmlNode *top);
 /* 25 for each of class and id that speaks for text, minus 25 for each that speaks against it. */
 int              lode_extract_weight (LodeExtractPage *page,
                                       LodeHtmlNode    *node);

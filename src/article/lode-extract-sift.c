@@ -490,7 +490,8 @@ lode_extract_sift (GPtrArray  *lines,
 
       if (!is_text (line))
         continue;
-      phrases[i] = lode_extract_phrases_in (line->text);
+      if (line->chars <= MAX_CREDIT_CHARS)
+        phrases[i] = lode_extract_phrases_in (line->text);
       self.total_chars += line->chars;
     }
   weigh_hints (&self);

@@ -16,7 +16,8 @@
 
 /* With less text than this the next attempt may do better. */
 #define ENOUGH_CHARS 500
-#define MAX_EXCERPT_CHARS 300
+/* Nor can it where so much of the page is in the article already. */
+#define NEARLY_ALL 0.95
 
 /* What each attempt does; every one leaves off something that may have been too much. */
 static const LodeExtractFlags attempts[] = {
@@ -32,6 +33,7 @@ typedef struct
   char      *byline;
   char      *direction;
   guint      chars;
+  guint      total_chars;
   gboolean   is_truncated;
 } Attempt;
 
@@ -68,6 +70,7 @@ attempt_run (Attempt          *attempt,
   article = lode_extract_choose (&page);
   attempt->direction = find_direction (page.top);
   lode_extract_clean (&page, article);
+  attempt->total_chars = page.total_chars;
   attempt->chars = lode_extract_measure (article).text;
   attempt->lines = lode_extract_lines (article, meta->base_url, LODE_EXTRACT_MAX_TEXT_BYTES,
                                        &attempt->is_truncated);
@@ -209,7 +212,7 @@ extract_page (const char  *text,
         {
           attempt_clear (&attempt);
         }
-      if (best.chars >= ENOUGH_CHARS)
+      if (best.chars >= ENOUGH_CHARS || best.chars >= best.total_chars * NEARLY_ALL)
         break;
     }
   set_meta (self, &meta, &best);

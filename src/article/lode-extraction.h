@@ -16,9 +16,9 @@ G_BEGIN_DECLS
 typedef struct _LodeExtraction LodeExtraction;
 
 /* What is read of one page, and what is kept of its article. A longer page is refused; a longer
- * article ends at a block's end and lode_extraction_is_truncated() says so. */
+ * article is cut and lode_extraction_is_truncated() says so. */
 #define LODE_EXTRACT_MAX_BYTES (32 * 1024 * 1024)
-#define LODE_EXTRACT_MAX_TEXT_BYTES (4 * 1024 * 1024)
+#define LODE_EXTRACT_MAX_TEXT_BYTES (2 * 1024 * 1024)
 
 /**
  * lode_extract:

@@ -29,7 +29,7 @@ typedef struct _LodeHtmlNode LodeHtmlNode;
 
 /**
  * LodeHtmlNode: an element or a run of text. Nodes live in the arena of their document and are never
- * freed one by one. @score and @mark belong to whoever works on the tree.
+ * freed one by one.
  */
 struct _LodeHtmlNode
 {
@@ -43,13 +43,15 @@ struct _LodeHtmlNode
     const char        *text;        /* of a text node, text_length bytes */
     LodeHtmlAttribute *attributes;  /* of an element */
   };
-  guint32            text_length;
+  guint32            text_length;   /* of an element free for who works on the tree, as are the next four */
   guint8             tag;           /* LodeHtmlTag */
   guint8             n_attributes;
   guint8             is_foreign : 1;  /* inside svg or math */
   guint8             is_open : 1;     /* while the tree is built: among the open elements */
   guint16            mark;
+  guint16            commas;
   float              score;
+  float              links;
 };
 
 typedef struct _LodeHtmlDocument LodeHtmlDocument;
