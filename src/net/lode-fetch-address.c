@@ -123,7 +123,10 @@ lode_fetch_resolve_redirect (LodeFetch   *fetch,
   g_clear_pointer (&uri, g_uri_unref);
   uri = lode_fetch_parse_address (absolute, LODE_ERROR_IO, error);
   if (uri == NULL)
-    return NULL;
+    {
+      g_prefix_error (error, "%s redirects: ", fetch->address);
+      return NULL;
+    }
 
   if (g_str_equal (g_uri_get_scheme (fetch->uri), "https") &&
       g_str_equal (g_uri_get_scheme (uri), "http"))

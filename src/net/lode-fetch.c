@@ -15,6 +15,8 @@
 #include "net/lode-fetcher.h"
 
 #define CHUNK_BYTES (64 * 1024)
+/* libsoup knows neither name nor phrase of it. */
+#define STATUS_TOO_MANY_REQUESTS 429
 
 static void start_hop (GTask *task);
 static void read_chunk (GTask *task);
@@ -158,7 +160,7 @@ deadline_passed_cb (gpointer user_data)
 {
   LodeFetch *fetch = user_data;
 
-  refuse (fetch, LODE_ERROR_IO, "it took longer than %u seconds", fetch->timeout_ms / 1000);
+  refuse (fetch, LODE_ERROR_IO, "it took longer than %g seconds", fetch->timeout_ms / 1000.0);
   return G_SOURCE_REMOVE;
 }
 
@@ -254,6 +256,12 @@ follow_redirect (GTask *task)
   start_hop (task);
 }
 
+static const char *
+phrase_for_status (guint status)
+{
+  return status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests" : soup_status_get_phrase (status);
+}
+
 static void
 take_status (GTask *task)
 {
@@ -284,7 +292,7 @@ take_status (GTask *task)
   end_with_error (task,
                   g_error_new (LODE_ERROR, LODE_ERROR_IO,
                                "%s could not be fetched: the server answers %u (%s).",
-                               fetch->address, status, soup_status_get_phrase (status)));
+                               fetch->address, status, phrase_for_status (status)));
 }
 
 static void
