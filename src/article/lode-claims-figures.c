@@ -535,6 +535,10 @@ is_figure (const LodeSentence *sentence,
   if ((amount->number.flags & LODE_NUMBER_FRACTION) != 0 && !has_unit (amount)
       && is_mere_ordinal (sentence, amount))
     return FALSE;
+  /* "half-year results" */
+  if ((amount->number.flags & LODE_NUMBER_FRACTION) != 0 && amount->unit.kind == LODE_UNIT_DURATION
+      && sentence->tokens[amount->first].kind == LODE_TOKEN_WORD)
+    return FALSE;
   return TRUE;
 }
 

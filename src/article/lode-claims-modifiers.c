@@ -179,6 +179,7 @@ is_span (const LodeSentence *sentence,
          && !(end >= 2 && (lode_token_is (&sentence->tokens[end - 2], "for") || lode_token_is (&sentence->tokens[end - 2], "takes")
                            || lode_token_is (&sentence->tokens[end - 2], "take")
                            || lode_token_is (&sentence->tokens[end - 2], "took")
+                           || lode_token_is (&sentence->tokens[end - 2], "lasts")
                            || lode_token_is (&sentence->tokens[end - 2], "is")));
 }
 

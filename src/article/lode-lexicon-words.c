@@ -90,7 +90,7 @@ static const struct
     "possible possibly perhaps potential potentially likely unlikely uncertain uncertainty unclear aim aims aimed "
     "aspire aspires intends intend expects expected forecast forecasts plan plans planned planning suggest suggests "
     "suggested recommend recommends recommended explore explores exploring rumoured speculation speculated "
-    "weigh weighs weighed study studies studying debate debated talks draft estimates estimated "
+    "discussion discussions negotiation negotiations negotiate negotiating consideration weigh weighs weighed study studies studying debate debated talks draft estimates estimated "
     "reportedly eyes eyeing ambition goal wish wishes believes thinks argues argued speculative target targets "
     "unless aspiration aspirational tentative examine examines needs need needed ought "
     "can cannot preliminary considers mooted floated unresolved" },
@@ -142,7 +142,7 @@ static const struct
     "stood totalled totaled averaged reached came fetched traded" },
   { LODE_WORD_RATED,
     "capacity output production demand consumption supply supplies imports exports sales use need needs "
-    "requirement requirements shipments deliveries purchases quota quotas revenue revenues" },
+    "requirement requirements stock stocks shipments deliveries purchases quota quotas revenue revenues" },
   { LODE_WORD_NUMBER,
     "zero nought naught one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety a an half quarter "

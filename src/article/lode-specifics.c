@@ -210,6 +210,9 @@ trigger_at (const Clause *clause,
   /* "to pledge" belongs to another verb: "urged Japan to pledge". */
   if (lode_token_is (before, "to"))
     return TRIGGER_NONE;
+  /* "Price guarantees are under discussion": a noun. */
+  if (g_str_has_suffix (token->word, "s") && (next->classes & LODE_WORD_FINITE) != 0)
+    return TRIGGER_NONE;
   return TRIGGER_VERB;
 }
 

@@ -13,6 +13,7 @@
 
 #include "article/lode-claims.h"
 #include "cli/lode-cli-commands.h"
+#include "cli/lode-cli-worker.h"
 
 static void
 append_csv (GString    *csv,
@@ -116,14 +117,39 @@ format_text (GPtrArray *claims)
   return g_string_free (text, FALSE);
 }
 
-static char *
-format_json (GPtrArray  *claims,
-             GError    **error)
+/* The worker read outside bytes: what it says is checked as strictly as they are. */
+static GPtrArray *
+read_claims (GBytes  *json,
+             GError **error)
 {
-  LodeJsonWriter *writer = lode_json_writer_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GPtrArray) claims = lode_claim_array_new ();
+  LodeJsonReader *reader;
+  guint n;
 
-  lode_claims_write (claims, writer);
-  return lode_json_writer_finish (writer, NULL, error);
+  root = lode_json_parse (g_bytes_get_data (json, NULL), g_bytes_get_size (json), "claims", error);
+  if (root == NULL)
+    return NULL;
+  reader = lode_json_reader_new (root, "claims");
+  n = lode_json_reader_length (reader);
+  for (guint i = 0; i < n && lode_json_reader_enter_element (reader, i); i++)
+    {
+      LodeClaim *claim = lode_claim_read (reader);
+
+      if (claim != NULL)
+        g_ptr_array_add (claims, claim);
+      lode_json_reader_leave (reader);
+    }
+  return lode_json_reader_close (reader, error) ? g_steal_pointer (&claims) : NULL;
+}
+
+static int
+print (const char *text,
+       gsize       size_bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  return lode_cli_write (NULL, text, size_bytes, &error) ? 0 : lode_cli_fail (error);
 }
 
 static int
@@ -137,9 +163,8 @@ run (int    argc,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) claims = NULL;
-  g_autofree char *bytes = NULL;
+  g_autoptr (GBytes) json = NULL;
   g_autofree char *output = NULL;
-  gsize size;
   int status;
 
   if (!lode_cli_parse (&lode_cli_claims, entries, &argc, &argv, 1, 1, &status))
@@ -147,17 +172,16 @@ run (int    argc,
   if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "csv") && !g_str_equal (format, "text"))
     return lode_cli_usage_error (&lode_cli_claims, _ ("“%s” is no format; use json, csv or text"), format);
 
-  bytes = lode_cli_read (argv[1], LODE_CLAIMS_MAX_BYTES, &size, &error);
-  if (bytes == NULL)
+  json = lode_cli_ask_worker ("claims", argv[1], &error);
+  if (json == NULL)
     return lode_cli_fail (error);
-  claims = lode_claims_find (bytes, size);
   if (format == NULL || g_str_equal (format, "json"))
-    output = format_json (claims, &error);
-  else
-    output = g_str_equal (format, "csv") ? format_csv (claims) : format_text (claims);
-  if (output == NULL || !lode_cli_write (NULL, output, strlen (output), &error))
+    return print (g_bytes_get_data (json, NULL), g_bytes_get_size (json));
+  claims = read_claims (json, &error);
+  if (claims == NULL)
     return lode_cli_fail (error);
-  return 0;
+  output = g_str_equal (format, "csv") ? format_csv (claims) : format_text (claims);
+  return print (output, strlen (output));
 }
 
 const LodeCliCommand lode_cli_claims = {

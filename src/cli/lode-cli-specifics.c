@@ -10,38 +10,50 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "article/lode-claims.h"
 #include "article/lode-specifics.h"
+#include "base/lode-json-reader.h"
 #include "cli/lode-cli-commands.h"
+#include "cli/lode-cli-worker.h"
+
+static void
+append_quotes (LodeJsonReader *reader,
+               GString        *text)
+{
+  guint n = lode_json_reader_length (reader);
+
+  if (n == 0)
+    g_string_append (text, _ ("  none\n"));
+  for (guint i = 0; i < n && lode_json_reader_enter_element (reader, i); i++)
+    {
+      g_string_append_printf (text, "  “%s” (%.0f–%.0f)\n", lode_json_reader_require_string (reader, "text"),
+                              lode_json_reader_require_number (reader, "start"),
+                              lode_json_reader_require_number (reader, "end"));
+      lode_json_reader_leave (reader);
+    }
+}
 
 /* A heading a list, a quote a line; an empty list says so. */
 static char *
-format_text (const LodeSpecifics *specifics)
+format_text (GBytes  *json,
+             GError **error)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  LodeJsonReader *reader;
 
+  root = lode_json_parse (g_bytes_get_data (json, NULL), g_bytes_get_size (json), "specifics", error);
+  if (root == NULL)
+    return NULL;
+  reader = lode_json_reader_new (root, "specifics");
   for (guint i = 0; i < LODE_N_SPECIFICS; i++)
     {
-      g_string_append_printf (text, "%s:%s\n", lode_specific_to_string (i),
-                              specifics->quotes[i]->len == 0 ? _ (" none") : "");
-      for (guint j = 0; j < specifics->quotes[i]->len; j++)
-        {
-          const LodeQuote *quote = g_ptr_array_index (specifics->quotes[i], j);
-
-          g_string_append_printf (text, "  “%s” (%u–%u)\n", quote->text, quote->start, quote->end);
-        }
+      g_string_append_printf (text, "%s\n", lode_specific_to_string (i));
+      if (!lode_json_reader_enter (reader, lode_specific_to_string (i)))
+        continue;
+      append_quotes (reader, text);
+      lode_json_reader_leave (reader);
     }
-  return g_string_free (text, FALSE);
-}
-
-static char *
-format_json (const LodeSpecifics  *specifics,
-             GError              **error)
-{
-  LodeJsonWriter *writer = lode_json_writer_new ();
-
-  lode_specifics_write (specifics, writer);
-  return lode_json_writer_finish (writer, NULL, error);
+  return lode_json_reader_close (reader, error) ? g_strdup (text->str) : NULL;
 }
 
 static int
@@ -54,10 +66,8 @@ run (int    argc,
     { NULL },
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (LodeSpecifics) specifics = NULL;
-  g_autofree char *bytes = NULL;
+  g_autoptr (GBytes) json = NULL;
   g_autofree char *output = NULL;
-  gsize size;
   int status;
 
   if (!lode_cli_parse (&lode_cli_specifics, entries, &argc, &argv, 1, 1, &status))
@@ -65,11 +75,13 @@ run (int    argc,
   if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "text"))
     return lode_cli_usage_error (&lode_cli_specifics, _ ("“%s” is no format; use json or text"), format);
 
-  bytes = lode_cli_read (argv[1], LODE_CLAIMS_MAX_BYTES, &size, &error);
-  if (bytes == NULL)
+  json = lode_cli_ask_worker ("specifics", argv[1], &error);
+  if (json == NULL)
     return lode_cli_fail (error);
-  specifics = lode_specifics_find (bytes, size);
-  output = format != NULL && g_str_equal (format, "text") ? format_text (specifics) : format_json (specifics, &error);
+  if (format != NULL && g_str_equal (format, "text"))
+    output = format_text (json, &error);
+  else
+    output = g_strndup (g_bytes_get_data (json, NULL), g_bytes_get_size (json));
   if (output == NULL || !lode_cli_write (NULL, output, strlen (output), &error))
     return lode_cli_fail (error);
   return 0;

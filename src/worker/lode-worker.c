@@ -13,7 +13,9 @@
 
 #include "article/lode-block-render.h"
 #include "article/lode-charset.h"
+#include "article/lode-claims.h"
 #include "article/lode-extraction.h"
+#include "article/lode-specifics.h"
 #include "base/lode-error.h"
 #include "lode-confine.h"
 
@@ -28,6 +30,8 @@ typedef struct
   GStrv       with;
 } Request;
 
+/* @run takes a page that was read; @run_text, where it is set, the text alone, so that plain text
+ * needs no page around it. */
 typedef struct
 {
   const char *name;
@@ -35,6 +39,10 @@ typedef struct
                     const Request   *request,
                     gsize           *size_bytes,
                     GError         **error);
+  char     *(*run_text) (const char  *text,
+                         gsize        length,
+                         gsize       *size_bytes,
+                         GError     **error);
 } Verb;
 
 static char *
@@ -51,6 +59,32 @@ with_newline (char  *text,
     }
   *size_bytes = length;
   return text;
+}
+
+/* The members of --with, behind those of the page. */
+static void
+write_with (LodeExtraction *extraction,
+            const Request  *request,
+            LodeJsonWriter *writer)
+{
+  const char *text = lode_extraction_get_text (extraction);
+
+  if (request->with == NULL)
+    return;
+  if (g_strv_contains ((const char * const *) request->with, "claims"))
+    {
+      g_autoptr (GPtrArray) claims = lode_claims_find (text, -1);
+
+      lode_json_writer_member (writer, "claims");
+      lode_claims_write (claims, writer);
+    }
+  if (g_strv_contains ((const char * const *) request->with, "specifics"))
+    {
+      g_autoptr (LodeSpecifics) specifics = lode_specifics_find (text, -1);
+
+      lode_json_writer_member (writer, "specifics");
+      lode_specifics_write (specifics, writer);
+    }
 }
 
 static char *
@@ -71,12 +105,41 @@ run_extract (LodeExtraction  *extraction,
   writer = lode_json_writer_new ();
   lode_json_writer_begin_object (writer);
   lode_extraction_write (extraction, writer);
+  write_with (extraction, request, writer);
   lode_json_writer_end_object (writer);
   return lode_json_writer_finish (writer, size_bytes, error);
 }
 
+static char *
+run_claims (const char  *text,
+            gsize        length,
+            gsize       *size_bytes,
+            GError     **error)
+{
+  g_autoptr (GPtrArray) claims = lode_claims_find (text, (gssize) length);
+  LodeJsonWriter *writer = lode_json_writer_new ();
+
+  lode_claims_write (claims, writer);
+  return lode_json_writer_finish (writer, size_bytes, error);
+}
+
+static char *
+run_specifics (const char  *text,
+               gsize        length,
+               gsize       *size_bytes,
+               GError     **error)
+{
+  g_autoptr (LodeSpecifics) specifics = lode_specifics_find (text, (gssize) length);
+  LodeJsonWriter *writer = lode_json_writer_new ();
+
+  lode_specifics_write (specifics, writer);
+  return lode_json_writer_finish (writer, size_bytes, error);
+}
+
 static const Verb verbs[] = {
-  { "extract", run_extract },
+  { "claims", NULL, run_claims },
+  { "extract", run_extract, NULL },
+  { "specifics", NULL, run_specifics },
 };
 
 static const Verb *
@@ -195,15 +258,24 @@ serve (const Request  *request,
   g_autofree char *document = read_document (&size_bytes, error);
   g_autoptr (LodeExtraction) extraction = NULL;
   g_autofree char *result = NULL;
+  const Verb *verb = find_verb (request->verb);
+  const char *text;
 
   if (document == NULL && size_bytes == 0 && *error != NULL)
     return FALSE;
+  if (verb->run_text != NULL && !lode_claims_is_page (document, size_bytes))
+    {
+      result = verb->run_text (document != NULL ? document : "", size_bytes, &size_bytes, error);
+      return result != NULL && write_result (result, size_bytes, error);
+    }
   extraction = lode_extract (document, size_bytes, request->content_type, request->base_url, error);
   if (extraction == NULL)
     return FALSE;
   /* The page is no longer needed, and what follows is as large again. */
   g_clear_pointer (&document, g_free);
-  result = find_verb (request->verb)->run (extraction, request, &size_bytes, error);
+  text = lode_extraction_get_text (extraction);
+  result = verb->run != NULL ? verb->run (extraction, request, &size_bytes, error)
+                             : verb->run_text (text, strlen (text), &size_bytes, error);
   return result != NULL && write_result (result, size_bytes, error);
 }
 
