@@ -146,11 +146,15 @@ make_excerpt (const char *text,
   glong from = MAX (0, start - EXCERPT_BEFORE);
   glong to = MIN (n_chars, MAX (start, 0) + EXCERPT_AFTER);
   g_autofree char *piece = g_utf8_substring (text, from, to);
+  g_auto (GStrv) words = g_strsplit_set (g_strstrip (piece), " \n\r\t", -1);
+  GString *line = g_string_new (from > 0 ? "…" : "");
 
-  g_strdelimit (piece, "\n\r\t", ' ');
-  g_strstrip (piece);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (line, "%s%s", i > 0 ? " " : "", words[i]);
+  g_string_append (line, to < n_chars ? "…" : "");
 
-  return g_strconcat (from > 0 ? "…" : "", piece, to < n_chars ? "…" : "", NULL);
+  return g_string_free (line, FALSE);
 }
 
 /* (transfer full): what a person reads of a document. */
