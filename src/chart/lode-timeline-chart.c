@@ -17,10 +17,10 @@
 #include "chart/lode-timeline-plot.h"
 
 /* In units of the base size. */
-#define KEY_FIGURES_HEIGHT 5.
-#define MIN_HEIGHT_FOR_KEY_FIGURES 19.
+#define KEY_FIGURES_HEIGHT 6.
+#define MIN_HEIGHT_FOR_KEY_FIGURES 20.
 #define SMALL_SIZE (12. / 13)
-#define KEY_SIZE (28. / 13)
+#define KEY_SIZE (26. / 13)
 
 /* --- words --- */
 
@@ -125,7 +125,7 @@ draw_key_figure (LodeSceneBuilder *builder,
     { value, LODE_TONE_STRONG, 800, KEY_SIZE * base },
     { range, LODE_TONE_DIM, 400, base },
   };
-  const double levels[] = { .75, 2.3, 3.85 };
+  const double levels[] = { .65, 2.68, 4.65 };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
