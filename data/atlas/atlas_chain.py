@@ -9,7 +9,7 @@ The stages stand under different keys of the tables: mining and separation under
 "assumed" here and says so in its note. No value of unconfirmed.csv is used.
 """
 
-from atlas_json import Line, block, line, number, tidy, write
+from atlas_json import block, line, number, tidy, write
 
 YEAR = 2024
 REO = "magnet_rare_earths"
@@ -66,7 +66,8 @@ class MagnetChain:
         return number(rows[0]["value"])
 
     def consumption(self, consumer, item):
-        rows = [r for r in self.tables["consumption"] if r["consumer"] == consumer and r["item"].startswith(item)]
+        rows = [r for r in self.tables["consumption"]
+                if r["consumer"] == consumer and r["item"].startswith(item)]
         return number(rows[0]["value"])
 
     def wide_import(self, consumer, partner, column):
@@ -108,11 +109,13 @@ class MagnetChain:
             amount = fig(tonnes, "reported", [IEA], "Content of Nd, Pr, Dy and Tb.")
             if country == "CHN":
                 amount = fig(tonnes, "reported", [IEA, "rawmaterials_lynas_2025", "usar_10k_2025"],
-                             "Range: 90 % (a floor for heavy rare earths) to 99 % (heavy, a company filing).",
+                             "Range: 90 % (a floor for heavy rare earths) to 99 % (heavy, a company "
+                             "filing).",
                              low=self.separated * floor / 100, high=self.separated * heavy / 100)
             if country == "MYS":
                 capacity = fig(kuantan * 0.85, "derived", ["trade_press"],
-                               "Kuantan's nameplate, 10,500 t of NdPr as oxide, × 0.85 to metal content; as of "
+                               "Kuantan's nameplate, 10,500 t of NdPr as oxide, × 0.85 to metal "
+                               "content; as of "
                                "August 2025, the capacity of 2024 is not stated.", year=2025)
             self.nodes.append(node("separation", country, amount, capacity))
 
@@ -121,7 +124,8 @@ class MagnetChain:
         figure for magnets and magnet alloy together."""
         china = self.share("rare_earths", "alloy", "CHN", 2020)
         self.metal_in_china = self.metal * china / 100
-        words = ("World output implied by separation × 0.94 (assumed); part of 2020, one figure for magnets and "
+        words = ("World output implied by separation × 0.94 (assumed); part of 2020, one figure for "
+                 "magnets and "
                  "magnet alloy together.")
         self.nodes.append(node("metal", "CHN", fig(
             self.metal_in_china, "derived", [COMMERCE, IEA], words, year=2020)))
@@ -143,17 +147,22 @@ class MagnetChain:
         self.unsplit = self.magnets - self.made_in_china - self.made_in_eu - self.made_in_vietnam
         self.nodes.append(node("magnet", "CHN", fig(
             self.made_in_china, "derived", [CITED, COMMERCE, IEA],
-            implied + "94 % of sintered magnets; range from 92 % in 2020. The range of the yields is not in it.",
+            implied + "94 % of sintered magnets; range from 92 % in 2020. The range of the yields is "
+                      "not in it.",
             low=self.magnets * before / 100, high=self.made_in_china)))
         self.nodes.append(node("magnet", "VNM", fig(
             self.made_in_vietnam, "derived", ["doe_remag_2022_news", IEA],
-            implied + "1 % as in 2020; the one large plant (Hai Phong) has a nameplate of 2,000 to 2,200 t.",
-            low=0, high=2200), fig(2000, "reported", ["trade_press"], "Hai Phong, nameplate.", high=2200, low=2000,
+            implied + "1 % as in 2020; the one large plant (Hai Phong) has a nameplate of 2,000 to "
+                      "2,200 t.",
+            low=0, high=2200), fig(2000, "reported", ["trade_press"], "Hai Phong, "
+                                                                      "nameplate.", high=2200, low=2000,
                                    year=2017)))
         self.nodes.append(node("magnet", "EU27", fig(
             self.made_in_eu, "assumed", ["mandiner_2026"],
-            "Half of the capacity, which is \"still under 2 thousand\" tonnes; the output is not published.",
-            low=0, high=limit * 0.85), fig(limit, "reported", ["mandiner_2026"], "A ceiling: the true figure is at "
+            "Half of the capacity, which is \"still under 2 thousand\" tonnes; the output is not "
+            "published.",
+            low=0, high=limit * 0.85), fig(limit, "reported", ["mandiner_2026"], "A ceiling: the true "
+                                                                                 "figure is at "
                                            "most this.")))
         self.nodes.append(node("magnet", "UNK", fig(
             self.unsplit, "derived", [CITED, IEA],
@@ -173,17 +182,22 @@ class MagnetChain:
         self.eu_imports = use["EU27"] - self.made_in_eu
         per_value = self.eu_imports / self.wide_import("EU27", "WLD", "value")
         scaled = ("Assumed: imports of metal magnets (HS 850511) by value in 2024, at the EU's tonnes of "
-                  "rare-earth magnets per dollar of that code; magnets made and used at home are not in it.")
+                  "rare-earth magnets per dollar of that code; magnets made and used at home are not in "
+                  "it.")
         before = self.cited("ndfeb_magnets", "magnet", COMMERCE)
         figures = {
             "CHN": fig(use["CHN"], "derived", [CITED, IEA, ADAMAS, BACI],
-                       "Its output less its exports of rare-earth magnets and alloys (58,152 t), plus imports "
-                       "(2,714 t of all metal magnets, scaled to rare-earth magnets as its exports are). The "
+                       "Its output less its exports of rare-earth magnets and alloys (58,152 t), plus "
+                       "imports "
+                       "(2,714 t of all metal magnets, scaled to rare-earth magnets as its exports "
+                       "are). The "
                        "output rests on assumed yields.",
                        low=self.magnets * before / 100 - exports + bought, high=use["CHN"]),
             "EU27": fig(use["EU27"], "derived", ["mademagnet_2025", "erma_2021", "mandiner_2026"],
-                        "A stored text calls 2,000 t 10 % of demand. Range: about 16,300 t (2020, 16,000 t from China "
-                        "being 98 %) to 30,000 t (2025, low confidence, may include magnets inside products).",
+                        "A stored text calls 2,000 t 10 % of demand. Range: about 16,300 t (2020, "
+                        "16,000 t from China "
+                        "being 98 %) to 30,000 t (2025, low confidence, may include magnets inside "
+                        "products).",
                         low=16300, high=self.consumption("EU27", "demand"), year=2025),
         }
         for consumer in ("USA", "JPN", "KOR", "GBR", "CAN", "AUS", "IND"):
@@ -199,7 +213,8 @@ class MagnetChain:
                                     low=use[consumer] if high else None, high=high)
         use["OTH"] = self.magnets - sum(use.values())
         figures["OTH"] = fig(use["OTH"], "assumed", [IEA, CITED, BACI],
-                             "What is left of world output: all other countries, and magnets made and used at home "
+                             "What is left of world output: all other countries, and magnets made and "
+                             "used at home "
                              "outside China and the EU.")
         for consumer in CONSUMERS:
             self.nodes.append(node("use", consumer, figures[consumer]))
@@ -220,14 +235,17 @@ class MagnetChain:
         spread = mined["USA"] * POINTS / 100
         self.ore("CHN", {"CHN": 1}, "China imports ore and separates its own.", [])
         self.flows.append(flow("mining", "MMR", "CHN", "known", fig(
-            mined["MMR"], "derived", [IEA, USGS], "All of it: the USGS takes Myanmar's output from China's imports.",
+            mined["MMR"], "derived", [IEA, USGS], "All of it: the USGS takes Myanmar's output from "
+                                                  "China's imports.",
             low=mined["MMR"] * (1 - POINTS / 100), high=mined["MMR"])))
         self.ore("MMR", {"USA": 0, "MYS": 0, "OTH": 0}, "Myanmar's ore goes to China.", [USGS])
         self.flows.append(flow("mining", "USA", "CHN", "known", fig(
             to_china, "derived", [USGS, IEA],
-            "US exports of ores and compounds over US mine output in 2024 (37,500 of 45,500 t REO), ± 5 points.",
+            "US exports of ores and compounds over US mine output in 2024 (37,500 of 45,500 t REO), ± 5 "
+            "points.",
             low=to_china - spread, high=to_china + spread)))
-        self.ore("USA", {"USA": 1 - shipped, "MYS": 0, "OTH": 0}, "What is not exported is separated at home.",
+        self.ore("USA", {"USA": 1 - shipped, "MYS": 0, "OTH": 0}, "What is not exported is separated at "
+                                                                  "home.",
                  [USGS])
         self.ore("AUS", {"MYS": 0.9, "CHN": 0.1, "USA": 0, "OTH": 0},
                  "Lynas feeds its own plant in Kuantan; one tenth is taken to go to China.", ["trade_press"])
@@ -236,7 +254,8 @@ class MagnetChain:
             weights = {k: v * (6 if k == origin else 1) for k, v in made.items()}
             total = sum(weights.values())
             self.ore(origin, {k: v / total for k, v in weights.items()},
-                     "By the size of the separators" + (", home preference × 6." if origin == "OTH" else "."), [],
+                     "By the size of the separators" + (", home preference × "
+                                                        "6." if origin == "OTH" else "."), [],
                      tonnes)
 
     def ore(self, origin, parts, words, sources, tonnes=None):
@@ -249,9 +268,10 @@ class MagnetChain:
                 self.flows.append(flow("mining", origin, to, "prior", fig(0, "assumed", sources, words)))
 
     def add_inner_flows(self):
-        """Between the plants: nothing is published, so the size of both ends (MODEL §2), with two things added
-        that the tables support in words: Malaysia's oxides are sold to Japan first (Lynas and JARE), and metal made
-        outside China serves magnet makers outside China first, as Chinese metal does Chinese makers."""
+        """Between the plants nothing is published: the size of both ends (MODEL §2), with two things added
+        that the tables support in words. Malaysia's oxides are sold to Japan first (Lynas and JARE), and
+        metal made outside China serves magnet makers outside China first, as Chinese metal does Chinese
+        makers."""
         size = "By the size of both ends"
         makers = {"CHN": self.metal_in_china, "UNK": self.metal - self.metal_in_china}
         for origin, tonnes in self.outputs["separation"].items():
@@ -260,11 +280,13 @@ class MagnetChain:
                 words, sources = size + (", home preference × 6." if origin == to else "."), []
                 if origin == "MYS":
                     weight = 0.8 if to == "UNK" else 0.2
-                    words = "Lynas sells to Japan first (JARE); four fifths are taken to leave for makers outside China."
+                    words = ("Lynas sells to Japan first (JARE); four fifths are taken to leave for makers "
+                             "outside China.")
                     sources = ["trade_press"]
                 self.flows.append(flow("separation", origin, to, "prior",
                                        fig(tonnes * weight, "assumed", sources, words)))
-        magnets = {"CHN": self.made_in_china, "VNM": self.made_in_vietnam, "EU27": self.made_in_eu, "UNK": self.unsplit}
+        magnets = {"CHN": self.made_in_china, "VNM": self.made_in_vietnam, "EU27": self.made_in_eu,
+                   "UNK": self.unsplit}
         for origin, tonnes in makers.items():
             for to, made in magnets.items():
                 weight = made / self.magnets * (6 if origin == to else 1)
@@ -287,7 +309,8 @@ class MagnetChain:
         sintered = next(number(r["value"]) for r in self.tables["consumption"]
                         if r["consumer"] == "USA" and r["unit"] == "percent")
         self.known("CHN", "USA", sintered, self.use["USA"], [COMMERCE],
-                   "75 % of US supply of sintered NdFeB magnets came from China in 2021; ± 5 points of US use.", year=2021)
+                   "75 % of US supply of sintered NdFeB magnets came from China in 2021; ± 5 points of "
+                   "US use.", year=2021)
         self.priors("USA", skip=["CHN"])
         for consumer in ("JPN", "KOR", "GBR", "CAN", "AUS", "IND"):
             self.priors(consumer)
@@ -299,32 +322,38 @@ class MagnetChain:
         values = {}
         for row in self.tables["imports"]:
             if row["material"] == "rare_earth_magnets" and row["partner_iso3"] not in ("WLD", "OTH"):
-                quantities[row["partner_iso3"]] = number(row["note"].split("quantity share ")[1].split(" %")[0])
+                quantities[row["partner_iso3"]] = number(row["note"].split("quantity share "
+                                                                           "")[1].split(" %")[0])
                 values[row["partner_iso3"]] = number(row["share_pct"])
         total = self.wide_import("EU27", "WLD", "tonnes")
 
         def three(country):
-            return [quantities[country], values[country], self.wide_import("EU27", country, "tonnes") / total * 100]
+            wide = self.wide_import("EU27", country, "tonnes") / total * 100
+            return [quantities[country], values[country], wide]
 
         rest = 100 - quantities["CHN"] - quantities["VNM"]
         self.known("CHN", "EU27", quantities["CHN"], self.eu_imports, [EUROSTAT, BACI],
-                   "91.1 % of the quantity that the EU imports under CN 8505 11 10 in 2024, of 19,000 t; range over three measures, "
+                   "91.1 % of the quantity that the EU imports under CN 8505 11 10 in 2024, of 19,000 "
+                   "t; range over three measures, "
                    "91.0 to 92.7 %.", low=min(three("CHN")), high=max(three("CHN")))
         self.known("VNM", "EU27", quantities["VNM"], self.eu_imports, [EUROSTAT, BACI],
                    "By quantity; range over three measures.", low=min(three("VNM")), high=max(three("VNM")))
         self.flows.append(flow("magnet", "EU27", "EU27", "known", fig(
             self.made_in_eu, "assumed", ["mandiner_2026"],
-            "What EU plants make is taken to stay in the EU; what members export under HS 850511 is other magnets or "
+            "What EU plants make is taken to stay in the EU; what members export under HS 850511 is "
+            "other magnets or "
             "passing through.", low=0, high=self.made_in_eu)))
         self.known("UNK", "EU27", rest, self.eu_imports, [EUROSTAT],
-                   "All other origins by quantity: Philippines, Japan, United Kingdom, United States and the remainder; "
+                   "All other origins by quantity: Philippines, Japan, United Kingdom, United States "
+                   "and the remainder; "
                    "± 5 points of EU use.")
 
     def add_flows_to_china(self):
         spread = self.use["CHN"] * POINTS / 100
         self.flows.append(flow("magnet", "CHN", "CHN", "known", fig(
             self.at_home, "derived", [CITED, IEA, ADAMAS],
-            "China's output less its exports of rare-earth magnets and alloys in 2024 (58,152 t); ± 5 points of its use.",
+            "China's output less its exports of rare-earth magnets and alloys in 2024 (58,152 t); ± 5 "
+            "points of its use.",
             low=self.at_home - spread, high=self.at_home + spread)))
         vietnam = self.wide_import("CHN", "VNM", "tonnes") / self.wide_import("CHN", "WLD", "tonnes")
         self.prior("VNM", "CHN", self.bought * vietnam)
@@ -342,7 +371,8 @@ class MagnetChain:
         china = self.wide_import(consumer, "CHN", "tonnes") / total
         vietnam = self.wide_import(consumer, "VNM", "tonnes") / total
         parts = {"CHN": china, "VNM": vietnam, "EU27": 0, "UNK": 1 - china - vietnam}
-        doubt = ("Doubtful: 36 % of Japan's imports of all metal magnets by quantity; balancing the chain moves it "
+        doubt = ("Doubtful: 36 % of Japan's imports of all metal magnets by quantity; balancing the "
+                 "chain moves it "
                  "to about half of its use.") if consumer == "JPN" else None
         for origin, part in parts.items():
             if origin not in skip:
@@ -359,7 +389,8 @@ class MagnetChain:
     # ---- the file ---------------------------------------------------------------------------------
 
     def stages(self):
-        magnet_yield = fig(YIELD["metal"], "assumed", [], "Iron and boron join; range 2.0 to 3.1.", low=2.0, high=3.1,
+        magnet_yield = fig(YIELD["metal"], "assumed", [], "Iron and boron join; range 2.0 to "
+                                                          "3.1.", low=2.0, high=3.1,
                            year=None, unit="t/t")
         simple = {s: fig(YIELD[s], "assumed", [], "Losses of the step.", year=None, unit="t/t")
                   for s in ("mining", "separation")}
@@ -367,9 +398,7 @@ class MagnetChain:
 
         def at(key, yield_figure, material, stage, year, **range_of_china):
             shares = line(("material", material), ("stage", stage), ("year", year))
-            low, high = range_of_china.get("low"), range_of_china.get("high")
-            ranges = [line(("actor", "CHN"), ("low", low), ("high", high),
-                           ("sources", range_of_china["sources"]), ("note", range_of_china["note"]))] if low else None
+            ranges = [line(("actor", "CHN"), *range_of_china.items())] if range_of_china else None
             return block(("key", key), ("yield", yield_figure), ("shares", shares), ("ranges", ranges))
 
         mining = self.share(REO, "mining", "CHN", YEAR)
@@ -381,18 +410,22 @@ class MagnetChain:
                low=self.cited("rare_earths_heavy", "separation", "rawmaterials_lynas_2025"),
                high=self.cited("rare_earths_heavy", "separation", "usar_10k_2025"),
                sources=["rawmaterials_lynas_2025", "usar_10k_2025"],
-               note="Range: a floor for heavy rare earths (trade press) to about 99 % of heavy (a company filing)."),
+               note="Range: a floor for heavy rare earths (trade press) to about 99 % of heavy (a "
+                    "company filing)."),
             at("metal", magnet_yield, "rare_earths", "alloy", 2020),
             at("magnet", whole, "ndfeb_magnets", "magnet", YEAR,
-               low=self.cited("ndfeb_magnets", "magnet", COMMERCE), high=self.share("ndfeb_magnets", "magnet", "CHN", YEAR),
-               sources=[COMMERCE], note="Range: 92 % in 2020 (US Commerce) to 94 % in 2024 (IEA as cited)."),
+               low=self.cited("ndfeb_magnets", "magnet", COMMERCE),
+               high=self.share("ndfeb_magnets", "magnet", "CHN", YEAR),
+               sources=[COMMERCE], note="Range: 92 % in 2020 (US Commerce) to 94 % in 2024 (IEA as "
+                                        "cited)."),
             block(("key", "use"), ("yield", whole)),
         ]
 
     def price(self):
         """China's own export value; prices paid elsewhere under controls may be far higher."""
         return fig(2.86e9 / (self.exports * 1000), "derived", [ADAMAS],
-                   "China's exports of rare-earth magnets and alloys in 2024: US$2.86 billion for 58,152 t. Prices paid "
+                   "China's exports of rare-earth magnets and alloys in 2024: US$2.86 billion for "
+                   "58,152 t. Prices paid "
                    "outside China under export controls may be very different.", unit="USD/kg")
 
 
@@ -411,11 +444,14 @@ def write_magnet_chain(tables, out):
     write(out / "chains" / "ndfeb_magnets.json", "chain", {
         "material": "ndfeb_magnets", "year": YEAR,
         "notes": [
-            "Mining and separation in tonnes of Nd, Pr, Dy and Tb content, metal in tonnes of metal, magnets in tonnes "
+            "Mining and separation in tonnes of Nd, Pr, Dy and Tb content, metal in tonnes of metal, "
+            "magnets in tonnes "
             "of magnets.",
-            f"The IEA's demand for magnet rare earths in 2024 ({demand:,.0f} t) is above separation (80,805 t); "
+            f"The IEA's demand for magnet rare earths in 2024 ({demand:,.0f} t) is above separation "
+            f"(80,805 t); "
             "recycling and stocks may serve the difference. Use here is what the world's output can be.",
-            "Published shares of a stage leave its source node out: a percentage of UNK in mining is not a share of "
+            "Published shares of a stage leave its source node out: a percentage of UNK in mining is "
+            "not a share of "
             "world output.",
             "Heavy rare earths are not told apart in this chain.",
         ],

@@ -22,7 +22,7 @@ from itertools import groupby
 
 import atlas_chain
 import atlas_projects
-from atlas_json import Line, block, line, number, tidy, write
+from atlas_json import block, line, number, tidy, write
 from atlas_words import (CITATIONS, COUNTRY_NAMES, DOUBTS, MATERIAL_NAMES, NOTES, PRICE_DOUBT,
                          PRICE_DOUBT_MATERIALS, PRICE_UNITS, PSEUDO, SYMBOLS, TAIWAN_NOTE, TARGET_UNITS, UNITS,
                          WIDE_CODES)
@@ -270,7 +270,8 @@ def import_measure(key, rows):
             ("note", own)))
     return block(
         ("consumer", consumer), ("stage", stage), ("form", form), ("code", code),
-        ("code_label", code_label(code)), ("counted_by", COUNTED_BY[source]), ("period", period), ("basis", basis),
+        ("code_label", code_label(code)), ("counted_by", COUNTED_BY[source]), ("period", period),
+        ("basis", basis),
         ("second_basis", {"quantity": "value", "value": "quantity"}[basis] if has_second else None),
         ("currency", parts[0]["currency"].lstrip("k")), ("source", source),
         ("wide", True if code in WIDE_CODES else None),
