@@ -14,7 +14,6 @@
 #include <string.h>
 
 #define SMALLEST_BODY 22.0
-#define SOURCES_SMALLEST 18.0
 #define BULLET "•"
 
 static double
@@ -271,20 +270,4 @@ lode_page_fill_table (LodePage *page,
   while (size > SMALLEST_BODY && set_rows (page, rows, n_columns, size, top, FALSE) > bottom - top)
     size -= 2;
   page->has_room = set_rows (page, rows, n_columns, size, top + 8, TRUE) <= bottom - top;
-}
-
-void
-lode_page_fill_sources (LodePage  *page,
-                        GPtrArray *lines,
-                        double     top,
-                        double     bottom)
-{
-  g_autoptr (GString) body = g_string_new (NULL);
-  double size = 30;
-
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append_printf (body, "%s- %s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (lines, i));
-  while (size > SOURCES_SMALLEST && set_paragraphs (page, body->str, size, top, FALSE) > bottom - top)
-    size -= 1;
-  page->has_room = set_paragraphs (page, body->str, size, top + 8, TRUE) <= bottom - top;
 }

@@ -103,7 +103,12 @@ void         lode_page_fill_quote (LodePage *page,
 void         lode_page_fill_table (LodePage *page,
                                    double    top,
                                    double    bottom);
-/* @lines: (element-type utf8): one source each. */
+/* (transfer full) (element-type utf8): every source of the other pages' figures, each once, with the
+ * numbers of its slides; then the footers of pages whose figures are a model's. */
+GPtrArray   *lode_page_collect_sources (LodePage       *page,
+                                        LodeFigureFunc  figures,
+                                        gpointer        user_data);
+/* In two columns. */
 void         lode_page_fill_sources (LodePage  *page,
                                      GPtrArray *lines,
                                      double     top,

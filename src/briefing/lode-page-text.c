@@ -16,6 +16,21 @@ insert_attribute (PangoAttrList  *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
+/* On a page that is read from the right, text of either direction starts at the right. Pango turns
+ * an alignment round for a line that runs against its context. */
+static PangoAlignment
+mirror (LodePage       *page,
+        PangoLayout    *layout,
+        PangoAlignment  alignment)
+{
+  gboolean is_start = alignment == PANGO_ALIGN_LEFT;
+  gboolean runs_against = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_LTR;
+
+  if (!page->is_rtl || alignment == PANGO_ALIGN_CENTER)
+    return alignment;
+  return is_start == runs_against ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+}
+
 PangoLayout *
 lode_page_set_text (LodePage            *page,
                     const char          *text,
@@ -38,7 +53,7 @@ lode_page_set_text (LodePage            *page,
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
-  pango_layout_set_alignment (layout, style->alignment);
+  pango_layout_set_alignment (layout, mirror (page, layout, style->alignment));
   if (style->width > 0)
     {
       pango_layout_set_width (layout, (int) (style->width * PANGO_SCALE));

@@ -89,7 +89,8 @@ put_number (LodePage *self,
             guint     index)
 {
   const LodeTextStyle style = { SIZE_SOURCE, 400, 0, 0 };
-  g_autofree char *text = g_strdup_printf ("%u / %u", index + 1, lode_briefing_get_n_slides (self->briefing));
+  /* The mark keeps the order of the two numbers where the page is read from the right. */
+  g_autofree char *text = g_strdup_printf ("\u200e%u / %u", index + 1, lode_briefing_get_n_slides (self->briefing));
   PangoLayout *layout = lode_page_set_text (self, text, &style);
   double width = lode_page_text_width (layout);
   double x = self->is_rtl ? PAGE_MARGIN : LODE_PAGE_WIDTH - PAGE_MARGIN - width;
@@ -210,32 +211,6 @@ fill_chart (LodePage       *self,
     }
 }
 
-/* The footers of all other pages, a source a line, each once. */
-static GPtrArray *
-collect_sources (LodePage       *self,
-                 LodeFigureFunc  figures,
-                 gpointer        user_data)
-{
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < lode_briefing_get_n_slides (self->briefing); i++)
-    {
-      LodeSlide *slide = lode_briefing_get_slide (self->briefing, i);
-      g_autoptr (LodePage) page = NULL;
-      g_autofree char *line = NULL;
-
-      if (slide == self->slide || lode_slide_get_kind (slide) == LODE_SLIDE_SOURCES)
-        continue;
-      page = lode_page_new (self->briefing, i, self->atlas, self->theme, figures, user_data);
-      if (*lode_page_get_source (page) == '\0')
-        continue;
-      line = g_strdup_printf ("%u  %s", i + 1, lode_page_get_source (page));
-      g_strdelimit (line, "\n", ' ');
-      g_ptr_array_add (lines, g_steal_pointer (&line));
-    }
-  return lines;
-}
-
 static void
 fill_plain (LodePage       *self,
             LodeFigureFunc  figures,
@@ -259,7 +234,7 @@ fill_plain (LodePage       *self,
     lode_page_fill_table (self, top, bottom);
   else
     {
-      g_autoptr (GPtrArray) lines = collect_sources (self, figures, user_data);
+      g_autoptr (GPtrArray) lines = lode_page_collect_sources (self, figures, user_data);
 
       lode_page_fill_sources (self, lines, top, bottom);
     }
