@@ -18,6 +18,8 @@
 #define ENOUGH_CHARS 500
 /* Nor can it where so much of the page is in the article already. */
 #define NEARLY_ALL 0.95
+/* Where the first tag of a page must stand. */
+#define MAX_SNIFFED_BYTES 65536
 
 /* What each attempt does; every one leaves off something that may have been too much. */
 static const LodeExtractFlags attempts[] = {
@@ -102,20 +104,47 @@ find_other_kind (const char *bytes,
   return NULL;
 }
 
+/* Whether a tag that we know, a declaration or a comment begins at @at. "5 <b and c" has none. */
+static gboolean
+is_markup (const char *at,
+           const char *end)
+{
+  gsize left = (gsize) (end - at);
+  gsize n = 0;
+
+  if (left < 4)
+    return FALSE;
+  if (memcmp (at, "<!--", 4) == 0)
+    return TRUE;
+  if (at[1] == '!' || at[1] == '?')
+    return g_ascii_isalpha (at[2]);
+  at += at[1] == '/' ? 2 : 1;
+  while (at + n < end && n < 16 && g_ascii_isalnum (at[n]))
+    n++;
+  if (lode_html_tag_find (at, n) == LODE_TAG_OTHER)
+    return FALSE;
+  for (at += n; at < end && *at != '<'; at++)
+    if (*at == '>')
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_plain_text (const char *text,
                gsize       length,
                const char *content_type)
 {
+  const char *end = text + MIN (length, MAX_SNIFFED_BYTES);
+  const char *at = text;
+
   if (content_type != NULL && g_ascii_strncasecmp (content_type, "text/plain", 10) == 0)
     return TRUE;
-  if (content_type != NULL && g_ascii_strncasecmp (content_type, "text/", 5) == 0)
-    return FALSE;
-  /* No tag in the first pages: then there is no markup. */
-  for (gsize i = 0; i + 1 < MIN (length, 16384); i++)
-    if (text[i] == '<' && (g_ascii_isalpha (text[i + 1]) || text[i + 1] == '!' || text[i + 1] == '/'
-                           || text[i + 1] == '?'))
-      return FALSE;
+  while (at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL)
+    {
+      if (is_markup (at, text + length))
+        return FALSE;
+      at++;
+    }
   return TRUE;
 }
 
@@ -223,6 +252,32 @@ extract_page (const char  *text,
   return self;
 }
 
+/* (nullable): @bytes as UTF-8 if they can be a page or a text at all. */
+static const char *
+read_bytes (const char  *bytes,
+            gsize        size_bytes,
+            const char  *content_type,
+            char       **buffer,
+            gsize       *length,
+            GError     **error)
+{
+  if (size_bytes > LODE_EXTRACT_MAX_BYTES)
+    {
+      g_set_error (error, LODE_ERROR, LODE_ERROR_TOO_LARGE,
+                   "The page is %" G_GSIZE_FORMAT " MB; pages of up to %d MB are read.",
+                   size_bytes >> 20, LODE_EXTRACT_MAX_BYTES >> 20);
+      return NULL;
+    }
+  if (find_other_kind (bytes, size_bytes) != NULL)
+    {
+      g_set_error (error, LODE_ERROR, LODE_ERROR_INVALID,
+                   "This is a %s, not a page; an HTML or text file would be right.",
+                   find_other_kind (bytes, size_bytes));
+      return NULL;
+    }
+  return lode_charset_to_utf8 (size_bytes > 0 ? bytes : "", size_bytes, content_type, buffer, length);
+}
+
 LodeExtraction *
 lode_extract (const char  *bytes,
               gsize        size_bytes,
@@ -238,21 +293,9 @@ lode_extract (const char  *bytes,
 
   g_return_val_if_fail (bytes != NULL || size_bytes == 0, NULL);
 
-  if (size_bytes > LODE_EXTRACT_MAX_BYTES)
-    {
-      g_set_error (error, LODE_ERROR, LODE_ERROR_TOO_LARGE,
-                   "The page is %" G_GSIZE_FORMAT " MB; pages of up to %d MB are read.",
-                   size_bytes >> 20, LODE_EXTRACT_MAX_BYTES >> 20);
-      return NULL;
-    }
-  if (find_other_kind (bytes, size_bytes) != NULL)
-    {
-      g_set_error (error, LODE_ERROR, LODE_ERROR_INVALID,
-                   "This is a %s, not a page; an HTML or text file would be right.",
-                   find_other_kind (bytes, size_bytes));
-      return NULL;
-    }
-  text = lode_charset_to_utf8 (size_bytes > 0 ? bytes : "", size_bytes, content_type, &buffer, &length);
+  text = read_bytes (bytes, size_bytes, content_type, &buffer, &length, error);
+  if (text == NULL)
+    return NULL;
   self = is_plain_text (text, length, content_type) ? extract_plain (text, length)
                                                     : extract_page (text, length, base_url);
   if (lode_extraction_get_text (self)[0] == '\0')
@@ -264,4 +307,27 @@ lode_extract (const char  *bytes,
   digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, size_bytes);
   lode_extraction_set_meta (self, "sha256", digest);
   return g_steal_pointer (&self);
+}
+
+char *
+lode_extract_text (const char  *bytes,
+                   gsize        size_bytes,
+                   const char  *content_type,
+                   const char  *base_url,
+                   GError     **error)
+{
+  g_autoptr (LodeExtraction) extraction = NULL;
+  g_autofree char *buffer = NULL;
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL || size_bytes == 0, NULL);
+
+  text = read_bytes (bytes, size_bytes, content_type, &buffer, &length, error);
+  if (text == NULL)
+    return NULL;
+  if (is_plain_text (text, length, content_type))
+    return g_strndup (text, length);
+  extraction = lode_extract (bytes, size_bytes, content_type, base_url, error);
+  return extraction != NULL ? g_strdup (lode_extraction_get_text (extraction)) : NULL;
 }

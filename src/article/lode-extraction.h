@@ -38,6 +38,20 @@ LodeExtraction *lode_extract (const char  *bytes,
                               const char  *base_url,
                               GError     **error);
 
+/**
+ * lode_extract_text:
+ *
+ * What offsets of claims count in: of a page the text of its article, of plain text all of it as it
+ * stands, decoded. Arguments and errors as of lode_extract(); plain text may be empty.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char           *lode_extract_text (const char  *bytes,
+                                   gsize        size_bytes,
+                                   const char  *content_type,
+                                   const char  *base_url,
+                                   GError     **error);
+
 LodeExtraction *lode_extraction_ref (LodeExtraction *self);
 void            lode_extraction_unref (LodeExtraction *self);
 

@@ -7,34 +7,57 @@
 
 #include "article/lode-extraction.h"
 #include "cli/lode-cli-commands.h"
+#include "library/lode-page-source.h"
 #include "library/lode-worker-client.h"
 
+/* A file, standard input, or an address; of the last also where it came from in the end. */
+static GBytes *
+load (const char  *place,
+      char       **url,
+      char       **content_type,
+      GError     **error)
+{
+  gsize size_bytes = 0;
+  char *bytes;
+
+  if (lode_page_source_is_address (place))
+    return lode_page_source_load_sync (place, url, content_type, NULL, error);
+  bytes = lode_cli_read (place, LODE_EXTRACT_MAX_BYTES, &size_bytes, error);
+  return bytes != NULL ? g_bytes_new_take (bytes, size_bytes) : NULL;
+}
+
 static gboolean
-extract (const char  *path,
+extract (const char  *place,
          const char  *base_url,
          const char  *format,
          GError     **error)
 {
+  g_autofree char *url = g_strdup (base_url);
+  g_autofree char *content_type = NULL;
+  g_autofree char *format_word = g_strconcat ("--format=", format, NULL);
+  g_autofree char *url_word = NULL;
+  g_autofree char *type_word = NULL;
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autoptr (GBytes) input = NULL;
   g_autoptr (GBytes) output = NULL;
-  g_autofree char *base_word = NULL;
-  g_autofree char *format_word = NULL;
-  const char *arguments[4] = { "extract" };
-  gsize size_bytes = 0;
-  char *bytes = lode_cli_read (path, LODE_EXTRACT_MAX_BYTES, &size_bytes, error);
 
-  if (bytes == NULL)
+  input = load (place, &url, &content_type, error);
+  if (input == NULL)
     return FALSE;
-  input = g_bytes_new_take (bytes, size_bytes);
-  format_word = g_strconcat ("--format=", format, NULL);
-  base_word = g_strconcat ("--base-url=", base_url, NULL);
-  arguments[1] = format_word;
-  arguments[2] = base_url != NULL ? base_word : NULL;
+  url_word = g_strconcat ("--base-url=", url, NULL);
+  type_word = g_strconcat ("--content-type=", content_type, NULL);
+  g_ptr_array_add (arguments, (char *) "extract");
+  g_ptr_array_add (arguments, format_word);
+  if (url != NULL)
+    g_ptr_array_add (arguments, url_word);
+  if (content_type != NULL)
+    g_ptr_array_add (arguments, type_word);
+  g_ptr_array_add (arguments, NULL);
 
-  output = lode_worker_client_run_sync (arguments, input, 0, NULL, error);
+  output = lode_worker_client_run_sync ((const char * const *) arguments->pdata, input, 0, NULL, error);
   if (output == NULL)
     {
-      g_prefix_error (error, "%s: ", lode_cli_display_name (path));
+      g_prefix_error (error, "%s: ", lode_cli_display_name (place));
       return FALSE;
     }
   return lode_cli_write (NULL, g_bytes_get_data (output, NULL), g_bytes_get_size (output), error);
@@ -68,7 +91,7 @@ run (int    argc,
 
 const LodeCliCommand lode_cli_extract = {
   "extract",
-  "[--base-url=URL] [--format=json|text|html|markdown] FILE",
+  "[--base-url=URL] [--format=json|text|html|markdown] FILE|URL",
   "Finds the article in a page: title, author, date, and its text as safe blocks.",
   run,
 };

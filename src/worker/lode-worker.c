@@ -30,20 +30,22 @@ typedef struct
   GStrv       with;
 } Request;
 
-/* @run takes a page that was read; @run_text, where it is set, the text alone, so that plain text
- * needs no page around it. */
+/* @run takes the document over and gives what goes out. */
 typedef struct
 {
   const char *name;
-  char     *(*run) (LodeExtraction  *extraction,
-                    const Request   *request,
+  char     *(*run) (const Request   *request,
+                    char           **document,
                     gsize           *size_bytes,
                     GError         **error);
-  char     *(*run_text) (const char  *text,
-                         gsize        length,
-                         gsize       *size_bytes,
-                         GError     **error);
 } Verb;
+
+static gboolean
+asks_for (const Request *request,
+          const char    *part)
+{
+  return request->with != NULL && g_strv_contains ((const char * const *) request->with, part);
+}
 
 static char *
 with_newline (char  *text,
@@ -61,39 +63,61 @@ with_newline (char  *text,
   return text;
 }
 
-/* The members of --with, behind those of the page. */
 static void
-write_with (LodeExtraction *extraction,
-            const Request  *request,
-            LodeJsonWriter *writer)
+write_claims (const char     *text,
+              LodeJsonWriter *writer)
 {
-  const char *text = lode_extraction_get_text (extraction);
+  g_autoptr (GPtrArray) claims = lode_claims_find (text, -1);
 
-  if (request->with == NULL)
-    return;
-  if (g_strv_contains ((const char * const *) request->with, "claims"))
-    {
-      g_autoptr (GPtrArray) claims = lode_claims_find (text, -1);
+  lode_claims_write (claims, writer);
+}
 
-      lode_json_writer_member (writer, "claims");
-      lode_claims_write (claims, writer);
-    }
-  if (g_strv_contains ((const char * const *) request->with, "specifics"))
-    {
-      g_autoptr (LodeSpecifics) specifics = lode_specifics_find (text, -1);
+static void
+write_specifics (const char     *text,
+                 LodeJsonWriter *writer)
+{
+  g_autoptr (LodeSpecifics) specifics = lode_specifics_find (text, -1);
 
-      lode_json_writer_member (writer, "specifics");
-      lode_specifics_write (specifics, writer);
-    }
+  lode_specifics_write (specifics, writer);
 }
 
 static char *
-run_extract (LodeExtraction  *extraction,
-             const Request   *request,
-             gsize           *size_bytes,
-             GError         **error)
+write_extraction (const Request   *request,
+                  LodeExtraction  *extraction,
+                  gsize           *size_bytes,
+                  GError         **error)
 {
-  LodeJsonWriter *writer;
+  LodeJsonWriter *writer = lode_json_writer_new ();
+
+  lode_json_writer_begin_object (writer);
+  lode_extraction_write (extraction, writer);
+  if (asks_for (request, "claims"))
+    {
+      lode_json_writer_member (writer, "claims");
+      write_claims (lode_extraction_get_text (extraction), writer);
+    }
+  if (asks_for (request, "specifics"))
+    {
+      lode_json_writer_member (writer, "specifics");
+      write_specifics (lode_extraction_get_text (extraction), writer);
+    }
+  lode_json_writer_end_object (writer);
+  return lode_json_writer_finish (writer, size_bytes, error);
+}
+
+static char *
+run_extract (const Request  *request,
+             char          **document,
+             gsize          *size_bytes,
+             GError        **error)
+{
+  g_autoptr (LodeExtraction) extraction = NULL;
+
+  extraction = lode_extract (*document, *size_bytes, request->content_type, request->base_url, error);
+  if (extraction == NULL)
+    return NULL;
+  /* The page is no longer needed, and what follows is as large again. */
+  g_clear_pointer (document, g_free);
 
   if (g_str_equal (request->format, "text"))
     return with_newline (g_strdup (lode_extraction_get_text (extraction)), size_bytes);
@@ -101,45 +125,52 @@ run_extract (LodeExtraction  *extraction,
     return with_newline (lode_blocks_to_html (lode_extraction_get_blocks (extraction)), size_bytes);
   if (g_str_equal (request->format, "markdown"))
     return with_newline (lode_blocks_to_markdown (lode_extraction_get_blocks (extraction)), size_bytes);
+  return write_extraction (request, extraction, size_bytes, error);
+}
 
+/* The verbs that look at the text alone. */
+static char *
+run_on_text (const Request   *request,
+             char           **document,
+             gsize           *size_bytes,
+             void           (*write) (const char     *text,
+                                      LodeJsonWriter *writer),
+             GError         **error)
+{
+  g_autofree char *text = lode_extract_text (*document, *size_bytes, request->content_type,
+                                             request->base_url, error);
+  LodeJsonWriter *writer;
+
+  if (text == NULL)
+    return NULL;
+  g_clear_pointer (document, g_free);
   writer = lode_json_writer_new ();
-  lode_json_writer_begin_object (writer);
-  lode_extraction_write (extraction, writer);
-  write_with (extraction, request, writer);
-  lode_json_writer_end_object (writer);
+  write (text, writer);
   return lode_json_writer_finish (writer, size_bytes, error);
 }
 
 static char *
-run_claims (const char  *text,
-            gsize        length,
-            gsize       *size_bytes,
-            GError     **error)
+run_claims (const Request  *request,
+            char          **document,
+            gsize          *size_bytes,
+            GError        **error)
 {
-  g_autoptr (GPtrArray) claims = lode_claims_find (text, (gssize) length);
-  LodeJsonWriter *writer = lode_json_writer_new ();
-
-  lode_claims_write (claims, writer);
-  return lode_json_writer_finish (writer, size_bytes, error);
+  return run_on_text (request, document, size_bytes, write_claims, error);
 }
 
 static char *
-run_specifics (const char  *text,
-               gsize        length,
-               gsize       *size_bytes,
-               GError     **error)
+run_specifics (const Request  *request,
+               char          **document,
+               gsize          *size_bytes,
+               GError        **error)
 {
-  g_autoptr (LodeSpecifics) specifics = lode_specifics_find (text, (gssize) length);
-  LodeJsonWriter *writer = lode_json_writer_new ();
-
-  lode_specifics_write (specifics, writer);
-  return lode_json_writer_finish (writer, size_bytes, error);
+  return run_on_text (request, document, size_bytes, write_specifics, error);
 }
 
 static const Verb verbs[] = {
-  { "claims", NULL, run_claims },
-  { "extract", run_extract, NULL },
-  { "specifics", NULL, run_specifics },
+  { "claims", run_claims },
+  { "extract", run_extract },
+  { "specifics", run_specifics },
 };
 
 static const Verb *
@@ -195,38 +226,38 @@ parse_words (Request  *request,
   return TRUE;
 }
 
-static char *
-read_document (gsize   *size_bytes,
+static gboolean
+read_document (char   **document,
+               gsize   *size_bytes,
                GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gssize n = 1;
 
-  for (;;)
+  while (n != 0 && bytes->len <= LODE_EXTRACT_MAX_BYTES)
     {
-      gsize filled = bytes->len;
-      gssize n;
+      guint filled = bytes->len;
 
-      g_byte_array_set_size (bytes, (guint) filled + READ_BYTES);
+      g_byte_array_set_size (bytes, filled + READ_BYTES);
       n = read (STDIN_FILENO, bytes->data + filled, READ_BYTES);
-      g_byte_array_set_size (bytes, (guint) (filled + (gsize) MAX (n, 0)));
+      g_byte_array_set_size (bytes, filled + (guint) MAX (n, 0));
       if (n < 0 && errno != EINTR)
         {
           g_set_error (error, LODE_ERROR, LODE_ERROR_IO, "The document could not be received: %s.",
                        g_strerror (errno));
-          return NULL;
-        }
-      if (n == 0)
-        break;
-      if (bytes->len > LODE_EXTRACT_MAX_BYTES)
-        {
-          g_set_error (error, LODE_ERROR, LODE_ERROR_TOO_LARGE,
-                       "The document is larger than %d MB; up to that much is read.",
-                       LODE_EXTRACT_MAX_BYTES >> 20);
-          return NULL;
+          return FALSE;
         }
     }
+  if (bytes->len > LODE_EXTRACT_MAX_BYTES)
+    {
+      g_set_error (error, LODE_ERROR, LODE_ERROR_TOO_LARGE,
+                   "The document is larger than %d MB; up to that much is read.",
+                   LODE_EXTRACT_MAX_BYTES >> 20);
+      return FALSE;
+    }
   *size_bytes = bytes->len;
-  return (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+  *document = (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+  return TRUE;
 }
 
 static gboolean
@@ -255,27 +286,12 @@ serve (const Request  *request,
        GError        **error)
 {
   gsize size_bytes = 0;
-  g_autofree char *document = read_document (&size_bytes, error);
-  g_autoptr (LodeExtraction) extraction = NULL;
+  g_autofree char *document = NULL;
   g_autofree char *result = NULL;
-  const Verb *verb = find_verb (request->verb);
-  const char *text;
 
-  if (document == NULL && size_bytes == 0 && *error != NULL)
+  if (!read_document (&document, &size_bytes, error))
     return FALSE;
-  if (verb->run_text != NULL && !lode_claims_is_page (document, size_bytes))
-    {
-      result = verb->run_text (document != NULL ? document : "", size_bytes, &size_bytes, error);
-      return result != NULL && write_result (result, size_bytes, error);
-    }
-  extraction = lode_extract (document, size_bytes, request->content_type, request->base_url, error);
-  if (extraction == NULL)
-    return FALSE;
-  /* The page is no longer needed, and what follows is as large again. */
-  g_clear_pointer (&document, g_free);
-  text = lode_extraction_get_text (extraction);
-  result = verb->run != NULL ? verb->run (extraction, request, &size_bytes, error)
-                             : verb->run_text (text, strlen (text), &size_bytes, error);
+  result = find_verb (request->verb)->run (request, &document, &size_bytes, error);
   return result != NULL && write_result (result, size_bytes, error);
 }
 
