@@ -16,12 +16,7 @@
 #include "chart/lode-flow-drawing.h"
 
 /* In units of the base size. */
-#define HEAD_HEIGHT 4.1
-#define STACKED_HEAD_HEIGHT 5.4
-#define MIN_COLUMN 13.
-#define NODE_GAP 1.
-#define LABEL_PITCH 1.32
-#define MIN_NODE .16
+#define LINE_OF_LABEL 2.1
 #define MAX_NAMED 14
 #define ROWS_MAX_NAMED 9
 
@@ -246,31 +241,26 @@ say_sources (const LodeFlowModel *model)
 
 /* --- building --- */
 
+/* Takes the builder of @drawing. */
 static LodeScene *
 draw (LodeFlowDrawing *drawing,
       gboolean         is_narrow)
 {
   const LodeFlowModel *model = drawing->model;
-  const double base = drawing->base;
-  g_autoptr (LodeFlowLayout) layout = NULL;
-  gboolean is_tight = drawing->plot.width / model->n_stages < MIN_COLUMN * base;
-  double head = (is_tight ? STACKED_HEAD_HEIGHT : HEAD_HEIGHT) * base;
-  LodeScene *scene;
 
   drawing->node_marks = g_new0 (guint *, model->n_stages);
   for (guint s = 0; s < model->n_stages; s++)
     drawing->node_marks[s] = g_new0 (guint, model->stages[s].nodes->len + 1);
   if (is_narrow)
-    layout = lode_flow_layout_new (model, drawing->plot.width, .3 * base, 0, MIN_NODE * base);
+    lode_flow_draw_rows (drawing);
   else
-    layout = lode_flow_layout_new (model, drawing->plot.height - head, NODE_GAP * base,
-                                   LABEL_PITCH * base, MIN_NODE * base);
-  drawing->layout = layout;
-  scene = is_narrow ? lode_flow_draw_rows (drawing) : lode_flow_draw_columns (drawing, head);
+    lode_flow_draw_columns (drawing);
+  lode_flow_drawing_tabulate (drawing);
   for (guint s = 0; s < model->n_stages; s++)
     g_free (drawing->node_marks[s]);
   g_free (drawing->node_marks);
-  return scene;
+  lode_flow_layout_free (drawing->layout);
+  return lode_scene_builder_finish (g_steal_pointer (&drawing->builder));
 }
 
 /* As many names as labels find room, with one place for the tail and one for what is not split. */
@@ -279,7 +269,7 @@ count_places (double   height,
               double   base,
               gboolean is_narrow)
 {
-  double places = is_narrow ? ROWS_MAX_NAMED : height / (1.6 * LABEL_PITCH * base) - 2;
+  double places = is_narrow ? ROWS_MAX_NAMED : height / (LINE_OF_LABEL * base) - 2;
 
   return (guint) CLAMP (places, 3, MAX_NAMED);
 }

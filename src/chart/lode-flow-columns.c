@@ -14,7 +14,12 @@
 #include "chart/lode-flow-drawing.h"
 
 /* In units of the base size. */
+#define HEAD_HEIGHT 4.1
+#define STACKED_HEAD_HEIGHT 5.4
 #define NODE_WIDTH (14. / 13)
+#define NODE_GAP 1.
+#define MIN_NODE .16
+#define LABEL_PITCH 1.32
 #define LABEL_OFFSET 1.
 #define LAST_LABEL_OFFSET .62
 #define WHISKER_OFFSET .42
@@ -308,17 +313,22 @@ draw_whiskers (Columns *self,
     }
 }
 
-LodeScene *
-lode_flow_draw_columns (LodeFlowDrawing *drawing,
-                        double           head_height)
+void
+lode_flow_draw_columns (LodeFlowDrawing *drawing)
 {
+  const double base = drawing->base;
   guint n_stages = drawing->model->n_stages;
-  Columns self = { .drawing = drawing, .top = drawing->plot.y + head_height };
+  Columns self = { .drawing = drawing };
   gboolean is_stacked;
+  double head;
 
   self.last_label = measure_last_labels (&self);
   self.spacing = (drawing->plot.width - self.last_label) / (n_stages - 1);
   is_stacked = heads_are_stacked (&self);
+  head = (is_stacked ? STACKED_HEAD_HEIGHT : HEAD_HEIGHT) * base;
+  self.top = drawing->plot.y + head;
+  drawing->layout = lode_flow_layout_new (drawing->model, drawing->plot.height - head, NODE_GAP * base,
+                                          LABEL_PITCH * base, MIN_NODE * base);
   for (guint s = 0; s + 1 < n_stages; s++)
     draw_ribbons (&self, s);
   for (guint s = 0; s < n_stages; s++)
@@ -331,6 +341,4 @@ lode_flow_draw_columns (LodeFlowDrawing *drawing,
       for (guint i = 0; i < drawing->model->stages[s].nodes->len; i++)
         draw_label (&self, s, i);
     }
-  lode_flow_drawing_tabulate (drawing);
-  return lode_scene_builder_finish (g_steal_pointer (&drawing->builder));
 }

@@ -15,16 +15,15 @@ typedef struct
   LodeSceneBuilder     *builder;
   const LodeChartSpec  *spec;
   const LodeFlowModel  *model;
-  const LodeFlowLayout *layout;
+  LodeFlowLayout       *layout;      /* made by the form that draws */
   LodeBox               plot;
   double                base;
   guint               **node_marks;  /* index of each node's mark, by stage */
 } LodeFlowDrawing;
 
 /* Stages as columns, with a head over each, and as rows for narrow places. */
-LodeScene *lode_flow_draw_columns (LodeFlowDrawing *drawing,
-                                   double           head_height);
-LodeScene *lode_flow_draw_rows (LodeFlowDrawing *drawing);
+void       lode_flow_draw_columns (LodeFlowDrawing *drawing);
+void       lode_flow_draw_rows (LodeFlowDrawing *drawing);
 
 /* Draws and names the ribbon of a tie of @stage between the edges a–b and c–d. */
 void       lode_flow_drawing_add_ribbon (LodeFlowDrawing *self,

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "atlas/lode-atlas-material.h"
 #include "chart/lode-chart-words.h"
@@ -13,6 +14,9 @@
 
 /* In units of the base size. */
 #define NODE_HEIGHT (12. / 13)
+#define NODE_GAP .3
+#define MIN_NODE .16
+#define NAME_GAP .6
 #define LABEL_HEIGHT 1.35
 #define LABEL_HALO .16
 #define SMALL_SIZE (12. / 13)
@@ -103,7 +107,73 @@ draw_head (Rows  *self,
   return mark->box.x + mark->box.width;
 }
 
-/* Names over their nodes, from the largest down, where a free place is left on the line. */
+typedef struct
+{
+  guint  index;
+  double length;
+} Ranked;
+
+static int
+compare_lengths (gconstpointer a,
+                 gconstpointer b)
+{
+  const Ranked *left = a;
+  const Ranked *right = b;
+
+  if (left->length != right->length)
+    return left->length > right->length ? -1 : 1;
+  return left->index < right->index ? -1 : 1;
+}
+
+static gboolean
+is_free (const GArray *taken,
+         double        x,
+         double        width)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const LodeFlowSlot *other = &g_array_index (taken, LodeFlowSlot, i);
+
+      if (x < other->start + other->length && other->start < x + width)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The name of a node over, or under, it, unless its place is taken. */
+static void
+draw_name (Rows   *self,
+           guint   stage,
+           guint   index,
+           double  y,
+           GArray *taken)
+{
+  LodeFlowDrawing *drawing = self->drawing;
+  const LodeFlowModel *model = drawing->model;
+  const LodeFlowNode *node = lode_flow_model_get_node (model, stage, index);
+  gboolean is_subject = g_strcmp0 (node->actor, model->subject) == 0;
+  gboolean is_bold = is_subject || node->is_chosen;
+  g_autofree char *name = lode_flow_model_name_node (model, node, TRUE);
+  g_autofree char *share = lode_flow_model_print_share (node);
+  g_autofree char *text = g_strdup_printf ("%s\u00A0%s", name, share);
+  LodeWords words = { text, is_bold ? LODE_TONE_STRONG : LODE_TONE_TEXT, is_bold ? 700 : 400,
+                      SMALL_SIZE * drawing->base };
+  LodeTextPlace place = { .y = y, .halo = LABEL_HALO * drawing->base,
+                          .owner = (int) drawing->node_marks[stage][index] };
+  LodeFlowSlot slot;
+
+  lode_scene_builder_measure (drawing->builder, &words, 1, &slot.length, NULL);
+  place.x = MIN (drawing->plot.x + drawing->layout->slots[stage][index].start,
+                 drawing->plot.x + drawing->plot.width - slot.length);
+  if (place.x < drawing->plot.x || !is_free (taken, place.x, slot.length))
+    return;
+  lode_scene_builder_add_text (drawing->builder, &words, 1, &place);
+  slot.start = place.x;
+  slot.length += NAME_GAP * drawing->base;
+  g_array_append_val (taken, slot);
+}
+
+/* From the largest node down, as long as there is a free place on the line. */
 static void
 draw_names (Rows   *self,
             guint   stage,
@@ -111,39 +181,27 @@ draw_names (Rows   *self,
             double  left)
 {
   LodeFlowDrawing *drawing = self->drawing;
-  const LodeFlowModel *model = drawing->model;
-  const double base = drawing->base;
-  double right = drawing->plot.x + drawing->plot.width;
-  gboolean is_use = stage + 1 == model->n_stages;
-  double free_from = left;
+  guint n_nodes = drawing->model->stages[stage].nodes->len;
+  gboolean is_use = stage + 1 == drawing->model->n_stages;
+  g_autofree Ranked *ranks = g_new0 (Ranked, n_nodes + 1);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (LodeFlowSlot));
+  LodeFlowSlot head = { drawing->plot.x, left - drawing->plot.x };
 
-  for (guint i = 0; i < model->stages[stage].nodes->len; i++)
+  g_array_append_val (taken, head);
+  for (guint i = 0; i < n_nodes; i++)
+    ranks[i] = (Ranked) { i, lode_flow_model_get_node (drawing->model, stage, i)->size };
+  qsort (ranks, n_nodes, sizeof (Ranked), compare_lengths);
+  for (guint i = 0; i < n_nodes; i++)
     {
-      const LodeFlowNode *node = lode_flow_model_get_node (model, stage, i);
-      const LodeFlowSlot *slot = &drawing->layout->slots[stage][i];
-      gboolean is_subject = g_strcmp0 (node->actor, model->subject) == 0;
-      gboolean is_bold = is_subject || node->is_chosen;
-      g_autofree char *name = lode_flow_model_name_node (model, node, TRUE);
-      g_autofree char *share = lode_flow_model_print_share (node);
-      g_autofree char *text = g_strdup_printf ("%s\u00A0%s", name, share);
-      LodeWords words = { text, is_bold ? LODE_TONE_STRONG : LODE_TONE_TEXT, is_bold ? 700 : 400,
-                          SMALL_SIZE * base };
-      LodeTextPlace place = { .y = y, .halo = LABEL_HALO * base,
-                              .owner = (int) drawing->node_marks[stage][i] };
-      double width;
+      const LodeFlowNode *node = lode_flow_model_get_node (drawing->model, stage, ranks[i].index);
 
-      if (is_subject && !is_use)
-        continue;
-      lode_scene_builder_measure (drawing->builder, &words, 1, &width, NULL);
-      place.x = MIN (drawing->plot.x + slot->start, right - width);
-      if (place.x < free_from)
-        continue;
-      lode_scene_builder_add_text (drawing->builder, &words, 1, &place);
-      free_from = place.x + width + .6 * base;
+      /* The head of the row names the subject. */
+      if (is_use || g_strcmp0 (node->actor, drawing->model->subject) != 0)
+        draw_name (self, stage, ranks[i].index, y, taken);
     }
 }
 
-LodeScene *
+void
 lode_flow_draw_rows (LodeFlowDrawing *drawing)
 {
   guint n_stages = drawing->model->n_stages;
@@ -152,6 +210,8 @@ lode_flow_draw_rows (LodeFlowDrawing *drawing)
 
   /* A line of labels over the first row, and one under the last. */
   self.spacing = (drawing->plot.height - (2 * LABEL_HEIGHT + NODE_HEIGHT + .2) * base) / (n_stages - 1);
+  drawing->layout = lode_flow_layout_new (drawing->model, drawing->plot.width, NODE_GAP * base, 0,
+                                          MIN_NODE * base);
   for (guint s = 0; s + 1 < n_stages; s++)
     draw_ribbons (&self, s);
   for (guint s = 0; s < n_stages; s++)
@@ -161,11 +221,9 @@ lode_flow_draw_rows (LodeFlowDrawing *drawing)
       double end = draw_head (&self, s);
 
       if (s + 1 < n_stages)
-        draw_names (&self, s, row_y (&self, s) - LABEL_HEIGHT / 2 * base, end + .6 * base);
+        draw_names (&self, s, row_y (&self, s) - LABEL_HEIGHT / 2 * base, end + NAME_GAP * base);
       else
         draw_names (&self, s, row_y (&self, s) + (NODE_HEIGHT + .2 + LABEL_HEIGHT / 2) * base,
                     drawing->plot.x);
     }
-  lode_flow_drawing_tabulate (drawing);
-  return lode_scene_builder_finish (g_steal_pointer (&drawing->builder));
 }

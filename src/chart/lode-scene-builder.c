@@ -17,6 +17,7 @@ struct _LodeSceneBuilder
   LodeChartStyle  style;
   LodeScene      *scene;
   PangoContext   *context;
+  PangoContext   *number_context;   /* always left to right */
 };
 
 /* A base of 13 px at the least: a label is never smaller than it is in a window. */
@@ -30,12 +31,32 @@ suiting_base (double   width,
   return MAX (13, 26 * MIN (width / 1920, height / 1080));
 }
 
+/* Without hinting and rounding, text has the same proportions at every scale: a scene that is laid
+ * out once may be drawn at twice the size or into a PDF. */
+static PangoContext *
+make_context (const char     *family,
+              PangoDirection  direction)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, direction);
+  pango_font_description_set_family (description, family);
+  pango_context_set_font_description (context, description);
+  return context;
+}
+
 LodeSceneBuilder *
 lode_scene_builder_new (const LodeChartStyle *style)
 {
   LodeSceneBuilder *self = g_new0 (LodeSceneBuilder, 1);
-  cairo_font_options_t *options = cairo_font_options_create ();
-  g_autoptr (PangoFontDescription) description = pango_font_description_new ();
 
   self->style = *style;
   if (!(self->style.base_px > 0))
@@ -52,20 +73,12 @@ lode_scene_builder_new (const LodeChartStyle *style)
   self->scene->theme = style->theme;
   self->scene->is_rtl = style->is_rtl;
   self->scene->family = g_strdup (self->style.family);
-
-  /* Without hinting and rounding, text has the same proportions at every scale: a scene that is
-   * laid out once may be drawn at twice the size or into a PDF. */
-  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_base_dir (self->context,
-                              style->is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  pango_font_description_set_family (description, self->style.family);
-  pango_context_set_font_description (self->context, description);
+  self->context = make_context (self->style.family,
+                                style->is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  if (style->is_rtl)
+    self->number_context = make_context (self->style.family, PANGO_DIRECTION_LTR);
+  else
+    self->number_context = g_object_ref (self->context);
   return self;
 }
 
@@ -76,6 +89,7 @@ lode_scene_builder_free (LodeSceneBuilder *self)
 
   g_clear_pointer (&self->scene, lode_scene_unref);
   g_clear_object (&self->context);
+  g_clear_object (&self->number_context);
   g_free (self);
 }
 
@@ -282,12 +296,21 @@ insert_attribute (PangoAttrList  *list,
   pango_attr_list_insert (list, attribute);
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 static PangoLayout *
 layout_words (LodeSceneBuilder *self,
               const LodeWords  *words,
               guint             n_words)
 {
-  PangoLayout *layout = pango_layout_new (self->context);
+  PangoLayout *layout;
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -307,6 +330,8 @@ layout_words (LodeSceneBuilder *self,
                                                          (guint16) (colour.blue * 65535)),
                         start, end);
     }
+  /* Figures without a word, "61 % 61–70", run left to right in every language. */
+  layout = pango_layout_new (has_letters (text->str) ? self->context : self->number_context);
   pango_layout_set_attributes (layout, list);
   pango_layout_set_text (layout, text->str, (int) text->len);
   return layout;
