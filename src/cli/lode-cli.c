@@ -28,6 +28,7 @@ const LodeCliCommand * const lode_cli_commands[] = {
   &lode_cli_add,
   &lode_cli_search,
   &lode_cli_export,
+  &lode_cli_bench,
   NULL,
 };
 

@@ -22,6 +22,7 @@ struct _LodeFragmented
   double *ordered;     /* [n_nodes] Σ of the orders it has */
   double *inflow;      /* [n_nodes] */
   double *capacity;    /* [n_nodes] what is left */
+  double *share;       /* [n_arcs] of the orders of its taker: σ */
   double *quota;       /* [n_arcs] what is left */
   double *order;       /* [n_arcs] */
   double *open;        /* [n_consumers] */
@@ -45,6 +46,7 @@ lode_fragmented_new (const LodeNetwork *network)
   self->ordered = g_new (double, n_nodes);
   self->inflow = g_new (double, n_nodes);
   self->capacity = g_new (double, n_nodes);
+  self->share = g_new (double, n_arcs);
   self->quota = g_new (double, n_arcs);
   self->order = g_new (double, n_arcs);
   self->open = g_new (double, network->n_consumers + 1);
@@ -66,6 +68,7 @@ lode_fragmented_free (LodeFragmented *self)
   g_free (self->ordered);
   g_free (self->inflow);
   g_free (self->capacity);
+  g_free (self->share);
   g_free (self->quota);
   g_free (self->order);
   g_free (self->open);
@@ -79,6 +82,8 @@ begin (LodeFragmented    *self,
   memset (self->in_weight, 0, self->n_nodes * sizeof (double));
   for (guint a = 0; a < network->n_arcs; a++)
     self->in_weight[self->target[a]] += network->weight[a];
+  for (guint a = 0; a < network->n_arcs; a++)
+    self->share[a] = network->weight[a] > 0 ? network->weight[a] / self->in_weight[self->target[a]] : 0;
   memcpy (self->quota, network->quota, network->n_arcs * sizeof (double));
   memcpy (self->capacity, network->capacity, network->n_producers * sizeof (double));
 }
@@ -94,10 +99,7 @@ order_back (LodeFragmented    *self,
     {
       for (guint a = network->stage_arc_start[s]; a < network->stage_arc_start[s + 1]; a++)
         {
-          guint to = self->target[a];
-          double order = network->weight[a] > 0
-                           ? network->weight[a] / self->in_weight[to] * self->want[to]
-                           : 0;
+          double order = self->share[a] * self->want[self->target[a]];
 
           self->order[a] = MIN (order, self->quota[a]);
           self->ordered[network->arc_from[a]] += self->order[a];
