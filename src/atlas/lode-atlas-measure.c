@@ -44,7 +44,7 @@ measure_free (gpointer data)
   g_free (measure);
 }
 
-/* "Eurostat, by value"; a measure by content has only one basis and says no more than who counted. */
+/* "Eurostat, by value"; a measure by content has only one basis and says who counted, no more. */
 static char *
 make_label (const char *counted_by,
             const char *basis)
@@ -105,6 +105,7 @@ read_import (LodeJsonReader   *reader,
   g_autofree char *note =
     make_note (measure, lode_json_reader_get_string (reader, "note", NULL));
   const char *status = lode_json_reader_get_string (reader, "status", "reported");
+  int year = lode_atlas_measure_last_year (measure);
   LodeAtlasImport *import;
   LodeBasis basis;
 
@@ -118,8 +119,7 @@ read_import (LodeJsonReader   *reader,
     status = "derived";
   basis = g_str_equal (status, "derived") ? LODE_BASIS_DERIVED : LODE_BASIS_REPORTED;
   import->share =
-    lode_atlas_read_figure (reader, share_member, "%", lode_atlas_measure_last_year (measure), basis,
-                            measure->source, note);
+    lode_atlas_read_figure (reader, share_member, "%", year, basis, measure->source, note);
   import->tonnes = lode_json_reader_get_number (reader, "t", NAN);
   import->value = lode_json_reader_get_number (reader, "value", NAN);
   import->status = g_strdup (status);

@@ -53,7 +53,7 @@ read_start (LodeJsonReader *reader)
   return start;
 }
 
-/* A plant counts in a stage of its chain ("metal"), whatever the published row calls it ("alloy"). */
+/* A plant counts in a stage of its chain ("metal"), whatever the published row says ("alloy"). */
 static char *
 read_stage (LodeJsonReader *reader)
 {

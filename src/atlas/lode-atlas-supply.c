@@ -147,8 +147,9 @@ read_share_rows (LodeJsonReader *reader,
 
       supply->year = common->year;
       supply->tonnes = lode_json_reader_get_number (reader, "t", NAN);
-      supply->figure = lode_atlas_read_figure (reader, "share_pct", "%", common->year, common->basis,
-                                               common->source, common->note);
+      supply->figure =
+        lode_atlas_read_figure (reader, "share_pct", "%", common->year, common->basis,
+                                common->source, common->note);
       g_ptr_array_add (group, supply);
     }
 
@@ -221,14 +222,14 @@ widen (const LodeFigure          *figure,
   g_autoptr (GStrvBuilder) sources = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
   g_autofree char *note = NULL;
+  const char *own_note = lode_figure_get_note (figure);
   double value = lode_figure_get_value (figure);
 
   g_strv_builder_addv (sources, (const char **) lode_figure_get_sources (figure));
   if (range->sources != NULL)
     g_strv_builder_addv (sources, (const char **) range->sources);
   all = g_strv_builder_end (sources);
-  note = g_strdup_printf ("%s%s%s", range->note, lode_figure_get_note (figure) != NULL ? " " : "",
-                          lode_figure_get_note (figure) != NULL ? lode_figure_get_note (figure) : "");
+  note = own_note != NULL ? g_strconcat (range->note, " ", own_note, NULL) : g_strdup (range->note);
 
   return lode_figure_new (value, MIN (range->low, value), MAX (range->high, value),
                           lode_figure_get_unit (figure), lode_figure_get_year (figure),
@@ -413,7 +414,8 @@ lode_atlas_list_production (LodeAtlas  *self,
 
       if (g_str_equal (part->material, material) || !lode_atlas_is_wanted (stage, part->key))
         continue;
-      found = lode_atlas_select (self, &lode_atlas_production, part->material, matches_supply, &other);
+      found = lode_atlas_select (self, &lode_atlas_production, part->material, matches_supply,
+                                 &other);
       g_ptr_array_extend (rows, found, NULL, NULL);
     }
 

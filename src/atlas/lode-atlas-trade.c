@@ -322,7 +322,11 @@ lode_atlas_rank_suppliers (LodeAtlas *self,
   sources = list_measure_sources (measures);
   lead = g_ptr_array_index (measures, 0);
   for (guint i = 0; i < lead->rows->len; i++)
-    g_ptr_array_add (suppliers, supplier_new (g_ptr_array_index (lead->rows, i), measures, sources));
+    {
+      const LodeAtlasImport *import = g_ptr_array_index (lead->rows, i);
+
+      g_ptr_array_add (suppliers, supplier_new (import, measures, sources));
+    }
 
   return suppliers;
 }

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * LodeAtlas: the bundled, sourced reference data. Immutable for whoever reads it, reference counted,
- * and safe to use from any thread.
+ * LodeAtlas: the bundled, sourced reference data. Immutable for whoever reads it, reference
+ * counted, and safe to use from any thread.
  *
  * Each table is read on first use, from the resource that is linked into the program, so asking
  * for one country's name does not cost the import tables. The folder in the environment variable

@@ -210,8 +210,9 @@ fill_imports (LodeAtlas                *atlas,
               const LodeCliAtlasFilter *filter,
               LodeCliTable             *table)
 {
-  g_autoptr (GPtrArray) measures = lode_atlas_list_imports (atlas, filter->consumer, filter->material,
-                                                            filter->stage, filter->year);
+  g_autoptr (GPtrArray) measures =
+    lode_atlas_list_imports (atlas, filter->consumer, filter->material, filter->stage,
+                             filter->year);
 
   for (guint i = 0; i < measures->len; i++)
     {
@@ -296,8 +297,8 @@ add_project (LodeCliTable           *table,
   lode_cli_table_add_text (table, project->stage);
   lode_cli_table_add_text (table, project->product);
   add_range (table, project->capacity);
-  lode_cli_table_add_text (table, project->capacity != NULL ? lode_figure_get_unit (project->capacity)
-                                                            : "");
+  lode_cli_table_add_text (
+    table, project->capacity != NULL ? lode_figure_get_unit (project->capacity) : "");
   lode_cli_table_add_text (table, project->capacity_kind);
   lode_cli_table_add_text (table, project->chain);
   add_range (table, project->adds);
@@ -462,8 +463,8 @@ const LodeCliAtlasTable lode_cli_atlas_tables[] = {
              "currency", "wide_code", "incomplete", "status", "basis", "sources", "note"),
     fill_imports },
   { "prices", LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_YEAR,
-    COLUMNS ("material", "item", "year", "value", "low", "high", "unit", "price_usd_per_kg", "status",
-             "basis", "sources", "note"),
+    COLUMNS ("material", "item", "year", "value", "low", "high", "unit", "price_usd_per_kg",
+             "status", "basis", "sources", "note"),
     fill_prices },
   { "projects", LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_STAGE | LODE_CLI_FILTER_COUNTRY,
     COLUMNS ("id", "name", "company", "country", "country_name", "material", "stage", "product",
@@ -481,9 +482,9 @@ const LodeCliAtlasTable lode_cli_atlas_tables[] = {
              "sources", "note"),
     fill_targets },
   { "governance", LODE_CLI_FILTER_COUNTRY | LODE_CLI_FILTER_YEAR,
-    COLUMNS ("country", "country_name", "year", "mean", "voice_accountability", "political_stability",
-             "government_effectiveness", "regulatory_quality", "rule_of_law",
-             "control_of_corruption", "unit", "source"),
+    COLUMNS ("country", "country_name", "year", "mean", "voice_accountability",
+             "political_stability", "government_effectiveness", "regulatory_quality",
+             "rule_of_law", "control_of_corruption", "unit", "source"),
     fill_governance },
   { "sources", 0,
     COLUMNS ("id", "short_title", "title", "publisher", "year", "url", "licence", "obtained"),

@@ -59,8 +59,8 @@ check_filter (const LodeCliAtlasTable *what,
   if (value == NULL || (what->filters & filter) != 0)
     return 0;
 
-  return lode_cli_usage_error (&lode_cli_atlas, "the table “%s” has no --%s to choose by", what->name,
-                               option);
+  return lode_cli_usage_error (&lode_cli_atlas, "the table “%s” has no --%s to choose by",
+                               what->name, option);
 }
 
 static int
@@ -111,8 +111,8 @@ check_values (LodeAtlas          *atlas,
                                  filter->consumer);
   if (filter->country != NULL && lode_atlas_get_country (atlas, filter->country) == NULL)
     return lode_cli_usage_error (&lode_cli_atlas,
-                                 "there is no country “%s”; it is an ISO 3166-1 alpha-3 code such as "
-                                 "CHN, or EU27, WLD, OTH, UNK",
+                                 "there is no country “%s”; it is an ISO 3166-1 alpha-3 code such "
+                                 "as CHN, or EU27, WLD, OTH, UNK",
                                  filter->country);
   if (year != NULL &&
       !g_ascii_string_to_unsigned (year, 10, FIRST_YEAR, LAST_YEAR, &number, NULL))

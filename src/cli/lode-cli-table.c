@@ -107,7 +107,9 @@ void
 lode_cli_table_add_flag (LodeCliTable *self,
                          gboolean      flag)
 {
-  add_cell (self, (Cell) { .kind = CELL_FLAG, .text = g_strdup (flag ? "yes" : "no"), .flag = flag });
+  char *text = g_strdup (flag ? "yes" : "no");
+
+  add_cell (self, (Cell) { .kind = CELL_FLAG, .text = text, .flag = flag });
 }
 
 void

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * LodeCliTable: rows of named columns that print as JSON (an array of objects, one a line), CSV (RFC
- * 4180) or aligned text. Cells are added in the order of the columns. An unknown number is null in
+ * LodeCliTable: rows of named columns that print as JSON (an array of objects, one a line), CSV
+ * (RFC 4180) or aligned text. Cells are added in the order of the columns. An unknown number is null in
  * JSON, empty in CSV and a dash in text.
  */
 typedef struct _LodeCliTable LodeCliTable;

@@ -77,12 +77,13 @@ test_eu_suppliers (void)
   for (guint i = 0; i < suppliers->len; i++)
     {
       const LodeAtlasSupplier *supplier = g_ptr_array_index (suppliers, i);
+      const LodeFigure *figure = supplier->figure;
 
       g_assert_cmpstr (supplier->partner, ==, expected[i].partner);
-      g_assert_cmpfloat_with_epsilon (lode_figure_get_value (supplier->figure), expected[i].value, 1e-9);
-      g_assert_cmpfloat_with_epsilon (lode_figure_get_low (supplier->figure), expected[i].low, 1e-9);
-      g_assert_cmpfloat_with_epsilon (lode_figure_get_high (supplier->figure), expected[i].high, 1e-9);
-      g_assert_cmpint (lode_figure_has_range (supplier->figure), ==,
+      g_assert_cmpfloat_with_epsilon (lode_figure_get_value (figure), expected[i].value, 1e-9);
+      g_assert_cmpfloat_with_epsilon (lode_figure_get_low (figure), expected[i].low, 1e-9);
+      g_assert_cmpfloat_with_epsilon (lode_figure_get_high (figure), expected[i].high, 1e-9);
+      g_assert_cmpint (lode_figure_has_range (figure), ==,
                        !g_str_equal (supplier->partner, "OTH"));
       g_assert_cmpuint (supplier->by_measure->len, ==, 3);
     }
