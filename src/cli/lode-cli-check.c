@@ -14,20 +14,56 @@
 #include "base/lode-json-guard.h"
 #include "base/lode-json-reader.h"
 #include "cli/lode-cli-commands.h"
+#include "model/lode-article.h"
+#include "model/lode-briefing.h"
+#include "model/lode-scenario.h"
+#include "store/lode-backup.h"
+#include "store/lode-lock.h"
 
 /* Looks into a document whose format and version are known already. */
 typedef gboolean (*ContentCheck) (JsonNode    *root,
                                   const char  *name,
                                   GError     **error);
 
-/* Every kind of file that Lodestone reads or writes. @check is %NULL where format and version say all. */
+static gboolean
+check_article (JsonNode    *root,
+               const char  *name,
+               GError     **error)
+{
+  g_autoptr (LodeArticle) article = lode_article_from_json (root, name, error);
+
+  return article != NULL;
+}
+
+static gboolean
+check_briefing (JsonNode    *root,
+                const char  *name,
+                GError     **error)
+{
+  g_autoptr (LodeBriefing) briefing = lode_briefing_from_json (root, name, error);
+
+  return briefing != NULL;
+}
+
+static gboolean
+check_scenario (JsonNode    *root,
+                const char  *name,
+                GError     **error)
+{
+  g_autoptr (LodeScenario) scenario = lode_scenario_from_json (root, name, error);
+
+  return scenario != NULL;
+}
+
+/* Every kind of file that Lodestone reads or writes. @check is %NULL where format and version say
+ * all. */
 static const struct
 {
   const char  *format;
   int          version;
   ContentCheck check;
 } formats[] = {
-  { "lodestone-article", 1, NULL },
+  { "lodestone-article", 1, check_article },
   { "lodestone-atlas", 1, NULL },
   { "lodestone-atlas-chain", 1, NULL },
   { "lodestone-atlas-countries", 1, NULL },
@@ -42,10 +78,10 @@ static const struct
   { "lodestone-atlas-shares", 1, NULL },
   { "lodestone-atlas-sources", 1, NULL },
   { "lodestone-atlas-targets", 1, NULL },
-  { "lodestone-briefing", 1, NULL },
+  { "lodestone-briefing", 1, check_briefing },
   { "lodestone-feeds", 1, NULL },
   { "lodestone-overrides", 1, NULL },
-  { "lodestone-scenario", 1, NULL },
+  { "lodestone-scenario", 1, check_scenario },
   { "lodestone-settings", 1, NULL },
   { "lodestone-workspace", 1, NULL },
 };
@@ -53,9 +89,13 @@ static const struct
 /* What a walk over files found; @status is the worst exit status so far. */
 typedef struct
 {
-  guint n_sound;
-  guint n_bad;
-  int   status;
+  const char *root;
+  gboolean    syntax_only;
+  gboolean    repair;
+  guint       n_sound;
+  guint       n_bad;
+  guint       n_repaired;
+  int         status;
 } Tally;
 
 static int
@@ -146,16 +186,54 @@ tally_error (Tally        *tally,
   tally->status = MAX (tally->status, status);
 }
 
+/* (transfer full): where the library keeps backups of @path. */
+static char *
+backup_folder_for (const Tally *tally,
+                   const char  *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  const char *below = folder + strlen (tally->root);
+
+  return g_build_filename (tally->root, "backups", below, NULL);
+}
+
+/* A file of a later Lodestone, or one that the disk does not give, is not damaged. */
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, LODE_ERROR, LODE_ERROR_INVALID);
+}
+
+static gboolean
+repair_file (Tally        *tally,
+             const char   *path,
+             const GError *damage)
+{
+  g_autofree char *folder = backup_folder_for (tally, path);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lode_backup_restore (folder, path, &kept, &error))
+    {
+      g_printerr ("lodestone-cli: %s\n", error->message);
+      return FALSE;
+    }
+
+  g_printerr ("lodestone-cli: %s It was restored from a backup; the damaged file is kept as %s.\n",
+              damage->message, kept);
+  tally->n_repaired++;
+  return TRUE;
+}
+
 static void
 tally_file (Tally      *tally,
-            const char *path,
-            gboolean    syntax_only)
+            const char *path)
 {
   g_autoptr (GError) error = NULL;
 
-  if (check_file (path, syntax_only, &error))
+  if (check_file (path, tally->syntax_only, &error))
     tally->n_sound++;
-  else
+  else if (!tally->repair || !is_damage (error) || !repair_file (tally, path, error))
     tally_error (tally, error);
 }
 
@@ -192,13 +270,11 @@ list_folder (const char  *path,
 
 /* Folders wait in a queue; links to folders are not followed, since they may lead in a circle. */
 static void
-tally_folder (Tally      *tally,
-              const char *root,
-              gboolean    syntax_only)
+tally_folder (Tally *tally)
 {
   g_autoptr (GQueue) waiting = g_queue_new ();
 
-  g_queue_push_tail (waiting, g_strdup (root));
+  g_queue_push_tail (waiting, g_strdup (tally->root));
   while (!g_queue_is_empty (waiting))
     {
       g_autofree char *path = g_queue_pop_head (waiting);
@@ -217,7 +293,7 @@ tally_folder (Tally      *tally,
           if (!g_file_test (child, G_FILE_TEST_IS_DIR))
             {
               if (g_str_has_suffix (name, ".json"))
-                tally_file (tally, child, syntax_only);
+                tally_file (tally, child);
             }
           else if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK))
             {
@@ -227,39 +303,80 @@ tally_folder (Tally      *tally,
     }
 }
 
+/* "workspace/" is "workspace", so that the rest of a path below it can be cut off. */
+static const char *
+strip_slashes (char *path)
+{
+  gsize length = strlen (path);
+
+  while (length > 1 && path[length - 1] == G_DIR_SEPARATOR)
+    path[--length] = '\0';
+
+  return path;
+}
+
+static int
+run_file (Tally *tally)
+{
+  tally_file (tally, tally->root);
+  if (tally->n_sound == 1)
+    g_print ("%s is sound.\n", lode_cli_display_name (tally->root));
+
+  return tally->status;
+}
+
+static int
+run_folder (Tally *tally)
+{
+  g_autoptr (LodeLock) lock = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (tally->repair)
+    {
+      lock = lode_lock_acquire (tally->root, &error);
+      if (lock == NULL)
+        return lode_cli_fail (error);
+    }
+
+  tally_folder (tally);
+  if (tally->repair)
+    g_print ("%u sound, %u repaired, %u bad.\n", tally->n_sound, tally->n_repaired, tally->n_bad);
+  else
+    g_print ("%u sound, %u bad.\n", tally->n_sound, tally->n_bad);
+  return tally->status;
+}
+
 static int
 run (int    argc,
      char **argv)
 {
-  gboolean syntax_only = FALSE;
+  Tally tally = { 0 };
   const GOptionEntry entries[] = {
-    { "syntax", 0, 0, G_OPTION_ARG_NONE, &syntax_only, "Strict JSON alone", NULL },
+    { "syntax", 0, 0, G_OPTION_ARG_NONE, &tally.syntax_only, "Strict JSON alone", NULL },
+    { "repair", 0, 0, G_OPTION_ARG_NONE, &tally.repair, "Restore from backups", NULL },
     { NULL },
   };
-  Tally tally = { 0 };
+  gboolean is_folder;
   int status;
 
   if (!lode_cli_parse (&lode_cli_check, entries, &argc, &argv, 1, 1, &status))
     return status;
 
-  if (!g_file_test (argv[1], G_FILE_TEST_IS_DIR))
-    {
-      tally_file (&tally, argv[1], syntax_only);
-      if (tally.n_sound == 1)
-        g_print ("%s is sound.\n", lode_cli_display_name (argv[1]));
-      return tally.status;
-    }
+  tally.root = strip_slashes (argv[1]);
+  is_folder = g_file_test (tally.root, G_FILE_TEST_IS_DIR);
+  if (tally.repair && (!is_folder || tally.syntax_only))
+    return lode_cli_usage_error (&lode_cli_check, "--repair works on a whole workspace");
 
-  tally_folder (&tally, argv[1], syntax_only);
-  g_print ("%u sound, %u bad.\n", tally.n_sound, tally.n_bad);
-  return tally.status;
+  return is_folder ? run_folder (&tally) : run_file (&tally);
 }
 
 const LodeCliCommand lode_cli_check = {
   .name = "check",
-  .synopsis = "[--syntax] FILE|DIR",
+  .synopsis = "[--syntax] [--repair] FILE|DIR",
   .help = "Says whether a file, or every *.json file in a folder, is sound: strict JSON, a known\n"
           "format and version, and good content.\n\n"
-          "  --syntax   Look at it as strict JSON (RFC 8259) alone, whatever it holds",
+          "  --syntax   Look at it as strict JSON (RFC 8259) alone, whatever it holds\n"
+          "  --repair   Put the newest sound backup in place of each damaged file of a workspace;\n"
+          "             the damaged file is kept beside it, nothing is deleted",
   .run = run,
 };

@@ -7,10 +7,13 @@
 
 #include "lode-backup.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lode-clock.h"
+#include "base/lode-error.h"
 #include "base/lode-json-guard.h"
 #include "base/lode-json-load.h"
 #include "store/lode-durable-private.h"
@@ -42,6 +45,14 @@ static gint64
 now_s (void)
 {
   return lode_clock_now_us () / G_USEC_PER_SEC;
+}
+
+static char *
+make_stamp (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (now_s ());
+
+  return g_date_time_format (now, STAMP_FORMAT);
 }
 
 /* "magnet-stop" of "magnet-stop.json" */
@@ -176,7 +187,6 @@ lode_backup_keep (const char  *folder,
                   GError     **error)
 {
   g_autoptr (GPtrArray) backups = NULL;
-  g_autoptr (GDateTime) now = NULL;
   g_autofree char *stem = NULL;
   g_autofree char *stamp = NULL;
   g_autofree char *backup_name = NULL;
@@ -192,8 +202,7 @@ lode_backup_keep (const char  *folder,
   if (!lode_folder_create (folder, error))
     return FALSE;
 
-  now = g_date_time_new_from_unix_utc (now_s ());
-  stamp = g_date_time_format (now, STAMP_FORMAT);
+  stamp = make_stamp ();
   stem = stem_of (name);
   backup_name = g_strconcat (stem, ".", stamp, SUFFIX, NULL);
   path = g_build_filename (folder, backup_name, NULL);
@@ -244,4 +253,58 @@ lode_backup_find_sound (const char *folder,
     }
 
   return NULL;
+}
+
+/* (transfer full) (nullable): a second name for the file @path, so that replacing the file leaves
+ * these bytes where they are. */
+static char *
+keep_damaged (const char  *path,
+              GError     **error)
+{
+  g_autofree char *stamp = make_stamp ();
+  g_autofree char *kept = g_strconcat (path, ".damaged-", stamp, NULL);
+
+  if (link (path, kept) < 0)
+    {
+      g_set_error (error, LODE_ERROR, LODE_ERROR_IO, "%s could not be kept as %s: %s.", path, kept,
+                   g_strerror (errno));
+      return NULL;
+    }
+
+  return g_steal_pointer (&kept);
+}
+
+gboolean
+lode_backup_restore (const char  *folder,
+                     const char  *path,
+                     char       **kept,
+                     GError     **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *backup = NULL;
+  g_autofree char *real = NULL;
+  g_autofree char *damaged = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  name = g_path_get_basename (path);
+  backup = lode_backup_find_sound (folder, name);
+  if (backup == NULL)
+    {
+      g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND, "There is no sound backup of %s.",
+                   path);
+      return FALSE;
+    }
+
+  bytes = lode_json_read (backup, error);
+  real = bytes != NULL ? lode_durable_resolve (path, error) : NULL;
+  damaged = real != NULL ? keep_damaged (real, error) : NULL;
+  if (damaged == NULL || !lode_durable_replace (real, bytes, error))
+    return FALSE;
+
+  if (kept != NULL)
+    *kept = g_steal_pointer (&damaged);
+  return TRUE;
 }

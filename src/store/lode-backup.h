@@ -35,4 +35,13 @@ GPtrArray *lode_backup_list (const char *folder,
 char      *lode_backup_find_sound (const char *folder,
                                    const char *name);
 
+/* Puts the newest sound backup of the file @path, if there is one in @folder,
+in its place. What was
+ * there is kept beside it as `NAME.damaged-20260201T090000Z`, whose path goes to @kept.
+ * %LODE_ERROR_NOT_FOUND when there is no sound backup. Hold the lock of the workspace. */
+gboolean   lode_backup_restore (const char  *folder,
+                                const char  *path,
+                                char       **kept,
+                                GError     **error);
+
 G_END_DECLS

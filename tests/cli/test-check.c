@@ -190,6 +190,45 @@ test_folder (Fixture       *fixture,
   outcome_clear (&outcome);
 }
 
+#define FEEDS "{\"format\": \"lodestone-feeds\", \"version\": 1}"
+
+static void
+test_repair (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *bad = write_file (fixture, "scenarios/a.json", "{\"cut");
+  g_autofree char *lost = write_file (fixture, "scenarios/b.json", "{\"cut");
+  g_autofree char *top = write_file (fixture, "feeds.json", "[]");
+  g_autofree char *newer = write_file (fixture, "workspace.json",
+                                       "{\"format\": \"lodestone-workspace\", \"version\": 9}");
+  g_autofree char *backup = write_file (fixture, "backups/scenarios/a.20260201T090000Z.json",
+                                        FEEDS);
+  g_autofree char *other = write_file (fixture, "backups/feeds.20260201T090000Z.json", FEEDS);
+  g_autofree char *folder = g_strconcat (fixture->folder, "/", NULL);
+  g_autofree char *text = NULL;
+  Outcome outcome = run_check (WORDS ("--repair", folder), NULL);
+
+  g_assert_cmpint (outcome.status, ==, 1);
+  g_assert_cmpstr (outcome.output, ==, "2 sound, 2 repaired, 2 bad.\n");
+  g_assert_nonnull (strstr (outcome.messages, ".damaged-"));
+  outcome_clear (&outcome);
+
+  g_assert_true (g_file_get_contents (bad, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, FEEDS);
+  assert_check (WORDS ("--syntax", lost), NULL, 1, "b.json");
+  assert_check (WORDS ("--syntax", newer), NULL, 0, NULL);
+  assert_check (WORDS ("--repair", bad), NULL, 2, "workspace");
+}
+
+static void
+test_content (Fixture       *fixture,
+              gconstpointer  data)
+{
+  assert_check (WORDS ("-"), "{\"format\": \"lodestone-scenario\", \"version\": 1, \"levers\": 5}",
+                1,
+                "standard input: ");
+}
+
 static void
 test_too_large (Fixture       *fixture,
                 gconstpointer  data)
@@ -221,6 +260,8 @@ main (int    argc,
   g_test_add ("/cli/check/format", Fixture, NULL, set_up, test_format, tear_down);
   g_test_add ("/cli/check/usage", Fixture, NULL, set_up, test_usage, tear_down);
   g_test_add ("/cli/check/folder", Fixture, NULL, set_up, test_folder, tear_down);
+  g_test_add ("/cli/check/repair", Fixture, NULL, set_up, test_repair, tear_down);
+  g_test_add ("/cli/check/content", Fixture, NULL, set_up, test_content, tear_down);
   g_test_add ("/cli/check/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
 
   return g_test_run ();

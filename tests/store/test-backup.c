@@ -144,6 +144,42 @@ test_find_sound (StoreFixture  *fixture,
 }
 
 static void
+test_restore (StoreFixture  *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *folder = store_fixture_path (fixture, "backups");
+  g_autofree char *path = store_fixture_path (fixture, "x.json");
+  g_autofree char *kept = NULL;
+  g_autofree char *kept_name = NULL;
+  g_autoptr (GError) error = NULL;
+
+  keep_time (fixture, START_S);
+  set_time (START_S + HOUR_S);
+  store_fixture_write (fixture, "x.json", "{\"damaged");
+  g_assert_true (lode_backup_restore (folder, path, &kept, &error));
+  g_assert_no_error (error);
+  store_fixture_assert_text (fixture, "x.json", "{\"time\": 1769936400}");
+  kept_name = g_path_get_basename (kept);
+  g_assert_cmpstr (kept_name, ==, "x.json.damaged-20260201T100000Z");
+  store_fixture_assert_text (fixture, kept_name, "{\"damaged");
+}
+
+static void
+test_nothing_to_restore (StoreFixture  *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *folder = store_fixture_path (fixture, "backups");
+  g_autofree char *path = store_fixture_path (fixture, "x.json");
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_write (fixture, "x.json", "{\"damaged");
+  g_assert_false (lode_backup_restore (folder, path, NULL, &error));
+  g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
+  store_fixture_assert_text (fixture, "x.json", "{\"damaged");
+  g_assert_cmpuint (store_fixture_count (fixture, "."), ==, 1);
+}
+
+static void
 add (const char *path,
      void      (*test) (StoreFixture  *fixture,
                         gconstpointer  data))
@@ -164,6 +200,8 @@ main (int    argc,
   add ("/store/backup/thinning", test_thinning);
   add ("/store/backup/other-files", test_other_files);
   add ("/store/backup/find-sound", test_find_sound);
+  add ("/store/backup/restore", test_restore);
+  add ("/store/backup/nothing-to-restore", test_nothing_to_restore);
 
   return g_test_run ();
 }
