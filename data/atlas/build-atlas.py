@@ -100,14 +100,16 @@ def write_sources(tables, out):
 
 
 def write_countries(tables, out):
-    """countries.json from countries.csv, with short names, groups last. Two codes are added that the
-    tables use without a row: UNK, and XKX, which is no code of ISO 3166-1."""
+    """countries.json and economies.json from countries.csv: short names for every label, groups last; and
+    people and money apart, since few ask. Two codes are added that the tables use without a row: UNK, and
+    XKX, which is no code of ISO 3166-1."""
     found = {row["iso3"]: row for row in tables["countries"]}
     for code in ("UNK", "XKX"):
         found.setdefault(code, dict.fromkeys(found["WLD"], ""))
     found["XKX"]["iso2"] = "XK"
     codes = sorted(set(found) - set(PSEUDO)) + PSEUDO
     rows = []
+    economies = []
     for code in codes:
         row = found[code]
         rows.append(line(
@@ -115,13 +117,15 @@ def write_countries(tables, out):
             ("official_name", row["official_name"]),
             ("eu", True if row["eu27"] == "1" and code not in PSEUDO else None),
             ("g7", True if row["g7"] == "1" and code not in PSEUDO else None),
-            ("pseudo", True if code in PSEUDO else None),
-            ("population", number(row["population"])),
-            ("population_year", number(row["population_year"]) if row["population"] else None),
-            ("gdp_usd", number(row["gdp_usd"])),
-            ("gdp_year", number(row["gdp_year"]) if row["gdp_usd"] else None)))
-    write(out / "countries.json", "countries",
-          {"sources": ["iso_3166", "wb_population", "wb_gdp"], "rows": rows})
+            ("pseudo", True if code in PSEUDO else None)))
+        if row["population"] or row["gdp_usd"]:
+            economies.append(line(
+                ("country", code), ("population", number(row["population"])),
+                ("population_year", number(row["population_year"]) if row["population"] else None),
+                ("gdp_usd", number(row["gdp_usd"])),
+                ("gdp_year", number(row["gdp_year"]) if row["gdp_usd"] else None)))
+    write(out / "countries.json", "countries", {"source": "iso_3166", "rows": rows})
+    write(out / "economies.json", "economies", {"sources": ["wb_population", "wb_gdp"], "rows": economies})
 
 
 def write_governance(tables, out):

@@ -56,11 +56,6 @@ read_countries (LodeJsonReader *reader,
       country->is_eu = lode_json_reader_get_boolean (reader, "eu", FALSE);
       country->is_g7 = lode_json_reader_get_boolean (reader, "g7", FALSE);
       country->is_pseudo = lode_json_reader_get_boolean (reader, "pseudo", FALSE);
-      country->population = lode_json_reader_get_number (reader, "population", NAN);
-      country->population_year =
-        (int) lode_json_reader_get_integer (reader, "population_year", 0, 9999, 0);
-      country->gdp_usd = lode_json_reader_get_number (reader, "gdp_usd", NAN);
-      country->gdp_year = (int) lode_json_reader_get_integer (reader, "gdp_year", 0, 9999, 0);
       g_ptr_array_add (rows, country);
     }
 }
@@ -71,6 +66,47 @@ const LodeAtlasTable lode_atlas_countries = {
   .read = read_countries,
   .free_row = country_free,
   .key_of = country_key,
+};
+
+static void
+economy_free (gpointer data)
+{
+  LodeAtlasEconomy *economy = data;
+
+  g_free (economy->iso3);
+  g_free (economy);
+}
+
+static const char *
+economy_key (gconstpointer row)
+{
+  return ((const LodeAtlasEconomy *) row)->iso3;
+}
+
+static void
+read_economies (LodeJsonReader *reader,
+                GPtrArray      *rows)
+{
+  LODE_ATLAS_FOR_EACH (reader, "rows")
+    {
+      LodeAtlasEconomy *economy = g_new0 (LodeAtlasEconomy, 1);
+
+      economy->iso3 = g_strdup (lode_json_reader_require_string (reader, "country"));
+      economy->population = lode_json_reader_get_number (reader, "population", NAN);
+      economy->population_year =
+        (int) lode_json_reader_get_integer (reader, "population_year", 0, 9999, 0);
+      economy->gdp_usd = lode_json_reader_get_number (reader, "gdp_usd", NAN);
+      economy->gdp_year = (int) lode_json_reader_get_integer (reader, "gdp_year", 0, 9999, 0);
+      g_ptr_array_add (rows, economy);
+    }
+}
+
+const LodeAtlasTable lode_atlas_economies = {
+  .format = "economies",
+  .path = "economies.json",
+  .read = read_economies,
+  .free_row = economy_free,
+  .key_of = economy_key,
 };
 
 static void
@@ -151,6 +187,15 @@ GPtrArray *
 lode_atlas_list_countries (LodeAtlas *self)
 {
   return lode_atlas_select (self, &lode_atlas_countries, NULL, NULL, NULL);
+}
+
+const LodeAtlasEconomy *
+lode_atlas_get_economy (LodeAtlas  *self,
+                        const char *iso3)
+{
+  g_return_val_if_fail (self != NULL && iso3 != NULL, NULL);
+
+  return lode_atlas_find_row (self, &lode_atlas_economies, iso3);
 }
 
 typedef struct

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
  * @iso2: "CN"; "" where there is none
  * @name: how charts and sentences call it: "China", "South Korea", "United States"
  * @official_name: the long name, or @name
- * @population, @gdp_usd: NaN when unknown
  */
 typedef struct
 {
@@ -24,11 +23,17 @@ typedef struct
   gboolean  is_eu;         /* a member state of the EU27 */
   gboolean  is_g7;
   gboolean  is_pseudo;     /* a group or remainder, not a country */
-  double    population;
-  int       population_year;
-  double    gdp_usd;
-  int       gdp_year;
 } LodeAtlasCountry;
+
+/* LodeAtlasEconomy: how large a country is. Numbers are NaN and years 0 when unknown. */
+typedef struct
+{
+  char   *iso3;
+  double  population;
+  int     population_year;
+  double  gdp_usd;
+  int     gdp_year;
+} LodeAtlasEconomy;
 
 /**
  * LodeAtlasGovernance: the World Bank's governance indicators of a country in a year, each about
@@ -62,6 +67,9 @@ gboolean                lode_atlas_is_eu (LodeAtlas  *self,
                                           const char *iso3);
 /* (transfer container) (element-type LodeAtlasCountry): by code, groups last. */
 GPtrArray              *lode_atlas_list_countries (LodeAtlas *self);
+/* (nullable): %NULL when neither people nor money are known. */
+const LodeAtlasEconomy *lode_atlas_get_economy (LodeAtlas  *self,
+                                                const char *iso3);
 
 /* Mean of the six indicators; the latest year when @year is 0. NaN when unknown. */
 double                  lode_atlas_get_governance (LodeAtlas  *self,

@@ -33,6 +33,7 @@ typedef struct
 } LodeAtlasTable;
 
 extern const LodeAtlasTable lode_atlas_countries;
+extern const LodeAtlasTable lode_atlas_economies;
 extern const LodeAtlasTable lode_atlas_governance;
 extern const LodeAtlasTable lode_atlas_materials;
 extern const LodeAtlasTable lode_atlas_sources;

@@ -78,6 +78,21 @@ fill_materials (LodeAtlas                *atlas,
     }
 }
 
+/* @economy may be %NULL. */
+static void
+add_economy (LodeCliTable           *table,
+             const LodeAtlasEconomy *economy)
+{
+  const LodeAtlasEconomy unknown = { NULL, NAN, 0, NAN, 0 };
+
+  if (economy == NULL)
+    economy = &unknown;
+  lode_cli_table_add_number (table, economy->population);
+  lode_cli_table_add_year (table, economy->population_year);
+  lode_cli_table_add_number (table, economy->gdp_usd);
+  lode_cli_table_add_year (table, economy->gdp_year);
+}
+
 static void
 fill_countries (LodeAtlas                *atlas,
                 const LodeCliAtlasFilter *filter,
@@ -97,10 +112,7 @@ fill_countries (LodeAtlas                *atlas,
       lode_cli_table_add_text (table, country->official_name);
       lode_cli_table_add_flag (table, country->is_eu);
       lode_cli_table_add_flag (table, country->is_g7);
-      lode_cli_table_add_number (table, country->population);
-      lode_cli_table_add_year (table, country->population_year);
-      lode_cli_table_add_number (table, country->gdp_usd);
-      lode_cli_table_add_year (table, country->gdp_year);
+      add_economy (table, lode_atlas_get_economy (atlas, country->iso3));
     }
 }
 

@@ -88,7 +88,9 @@ atlas_fixture_write_rest (AtlasFixture *self,
 {
   g_autofree char *materials = g_strdup_printf (
     "\"rows\": [{\"key\": \"ore\", \"name\": \"Ore\", \"tables\": %s}]", tables);
-  const char * const plain[] = { "sources", "countries", "projects", "reliance", "events", "targets" };
+  const char * const plain[] = {
+    "sources", "countries", "economies", "projects", "reliance", "events", "targets",
+  };
 
   atlas_fixture_write (self, "materials.json", "lodestone-atlas-materials", materials);
   atlas_fixture_write (self, "prices.json", "lodestone-atlas-prices", "\"items\": []");

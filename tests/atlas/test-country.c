@@ -110,18 +110,40 @@ static void
 test_size (void)
 {
   LodeAtlas *atlas = lode_atlas_get_default ();
-  const LodeAtlasCountry *germany = lode_atlas_get_country (atlas, "DEU");
-  const LodeAtlasCountry *unsplit = lode_atlas_get_country (atlas, "UNK");
+  const LodeAtlasEconomy *germany = lode_atlas_get_economy (atlas, "DEU");
+  guint n_people = 0;
+  guint n_money = 0;
+  g_autoptr (GPtrArray) countries = lode_atlas_list_countries (atlas);
 
   g_assert_nonnull (germany);
-  g_assert_cmpstr (germany->official_name, ==, "Federal Republic of Germany");
   g_assert_cmpfloat (germany->population, >, 80e6);
   g_assert_cmpint (germany->population_year, ==, 2024);
   g_assert_cmpfloat (germany->gdp_usd, >, 4e12);
-  g_assert_nonnull (unsplit);
-  g_assert_true (isnan (unsplit->population));
-  g_assert_cmpint (unsplit->population_year, ==, 0);
-  g_assert_cmpstr (unsplit->official_name, ==, "Not split by country");
+  g_assert_null (lode_atlas_get_economy (atlas, "UNK"));
+  for (guint i = 0; i < countries->len; i++)
+    {
+      const LodeAtlasCountry *country = g_ptr_array_index (countries, i);
+      const LodeAtlasEconomy *economy = lode_atlas_get_economy (atlas, country->iso3);
+
+      if (economy == NULL)
+        continue;
+      n_people += isnan (economy->population) ? 0 : 1;
+      n_money += isnan (economy->gdp_usd) ? 0 : 1;
+      g_assert_cmpint (isnan (economy->population), ==, economy->population_year == 0);
+      g_assert_cmpint (isnan (economy->gdp_usd), ==, economy->gdp_year == 0);
+    }
+  g_assert_cmpuint (n_people, ==, 215);
+  g_assert_cmpuint (n_money, ==, 208);
+}
+
+static void
+test_official_names (void)
+{
+  LodeAtlas *atlas = lode_atlas_get_default ();
+
+  g_assert_cmpstr (lode_atlas_get_country (atlas, "DEU")->official_name, ==,
+                   "Federal Republic of Germany");
+  g_assert_cmpstr (lode_atlas_get_country (atlas, "UNK")->official_name, ==, "Not split by country");
 }
 
 static void
@@ -202,6 +224,7 @@ main (int    argc,
   g_test_add_func ("/atlas/country/groups", test_groups);
   g_test_add_func ("/atlas/country/order", test_order);
   g_test_add_func ("/atlas/country/size", test_size);
+  g_test_add_func ("/atlas/country/official-names", test_official_names);
   g_test_add_func ("/atlas/country/governance", test_governance);
   g_test_add_func ("/atlas/country/governance-mean", test_governance_mean);
   atlas_fixture_add ("/atlas/country/damaged", test_damaged);
