@@ -91,12 +91,13 @@ static void
 show_slide (LodeBriefingsPage *self)
 {
   LodeSlide *slide = get_slide (self);
+  LodePage *page = slide != NULL
+                     ? lode_slide_deck_get_page (self->deck, (guint) self->selected) : NULL;
 
-  lode_slide_view_set_page (self->canvas,
-                            slide != NULL
-                              ? lode_slide_deck_get_page (self->deck, (guint) self->selected)
-                              : NULL);
+  lode_slide_view_set_page (self->canvas, page);
   lode_slide_editor_set_slide (self->editor, slide);
+  lode_slide_editor_set_placeholder (self->editor,
+                                     page != NULL ? lode_page_get_title (page) : NULL);
 }
 
 static void
@@ -574,17 +575,38 @@ lode_briefings_page_class_init (LodeBriefingsPageClass *klass)
 }
 
 static void
+name_setup_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               gpointer                  user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+name_bind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              gpointer                  user_data)
+{
+  g_autofree char *title = get_briefing_title (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), title);
+}
+
+static void
 lode_briefings_page_init (LodeBriefingsPage *self)
 {
-  GtkExpression *title;
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->selected = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  lode_slide_view_set_natural_width (self->canvas, CANVAS_WIDTH, CANVAS_LEAST_WIDTH);
-  title = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,
-                                       G_CALLBACK (get_briefing_title), NULL, NULL);
-  gtk_drop_down_set_expression (self->briefing_drop, title);
-  gtk_expression_unref (title);
+  lode_slide_view_set_natural_width (self->canvas, CANVAS_WIDTH, CANVAS_LEAST_WIDTH, FALSE);
+  g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);
+  gtk_drop_down_set_factory (self->briefing_drop, factory);
 }
 
 GtkWidget *

@@ -57,6 +57,8 @@ struct _LodeDependPage
   GtkToggleButton  *sources_button;
   GtkToggleButton  *table_button;
   AdwButtonContent *add_content;
+  AdwButtonContent *flow_content;
+  AdwButtonContent *sources_content;
   GtkStack         *chart_stack;
   LodeChartView    *chart_view;
   LodeChartTable   *chart_table;
@@ -434,6 +436,7 @@ lode_depend_page_set_width (LodeRoom  *room,
 {
   LodeDependPage *self = LODE_DEPEND_PAGE (room);
   gboolean is_short = width < LODE_WIDTH_LARGE;
+  gboolean is_narrow = width == LODE_WIDTH_NARROW;
 
   self->width = width;
   lode_panes_lay_out_left (self->controls_flap, self->controls_box, self->controls_button, width,
@@ -441,6 +444,8 @@ lode_depend_page_set_width (LodeRoom  *room,
   lode_panes_lay_out_right (self->inspector_flap, GTK_WIDGET (self->inspector), width,
                             INSPECTOR_WIDTH * text_scale);
   adw_button_content_set_label (self->add_content, is_short ? "" : _("Add to Briefing"));
+  adw_button_content_set_label (self->flow_content, is_narrow ? "" : C_("chart", "Flow"));
+  adw_button_content_set_label (self->sources_content, is_narrow ? "" : C_("chart", "Sources"));
 }
 
 static void
@@ -554,6 +559,8 @@ lode_depend_page_class_init (LodeDependPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, sources_button);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, table_button);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, add_content);
+  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, flow_content);
+  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, sources_content);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, chart_stack);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, chart_view);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, chart_table);

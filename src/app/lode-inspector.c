@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "atlas/lode-atlas-country.h"
 #include "atlas/lode-atlas-outlook.h"
@@ -202,6 +203,15 @@ show_indicators (LodeInspector  *self,
   gtk_widget_set_visible (GTK_WIDGET (self->indicators_list), TRUE);
 }
 
+/* What is measured; what lines and bands mean comes after it in a subtitle. */
+static char *
+first_sentence (const char *subtitle)
+{
+  const char *end = strstr (subtitle, ". ");
+
+  return end != NULL ? g_strndup (subtitle, (gsize) (end - subtitle)) : g_strdup (subtitle);
+}
+
 static void
 show_hint (LodeInspector   *self,
            const LodeScene *scene)
@@ -268,6 +278,7 @@ lode_inspector_set_mark (LodeInspector   *self,
 {
   g_autofree char *basis = NULL;
   g_autofree char *ceiling = NULL;
+  g_autofree char *measure = NULL;
 
   g_return_if_fail (LODE_IS_INSPECTOR (self));
   g_return_if_fail (atlas != NULL);
@@ -279,11 +290,12 @@ lode_inspector_set_mark (LodeInspector   *self,
     }
 
   basis = describe_basis (mark);
+  measure = first_sentence (lode_scene_get_subtitle (scene));
   ceiling = describe_ceiling (atlas, mark, consumer);
   gtk_widget_set_visible (self->hint_label, FALSE);
   gtk_widget_set_visible (self->value_card, TRUE);
   show_text (self->title_label, mark->label);
-  show_text (self->measure_label, lode_scene_get_subtitle (scene));
+  show_text (self->measure_label, measure);
   show_text (self->value_label, mark->value_text);
   show_text (self->range_label, basis);
   show_text (self->benchmark_label, ceiling);

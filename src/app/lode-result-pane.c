@@ -14,13 +14,14 @@
 #include "atlas/lode-atlas-country.h"
 #include "base/lode-format.h"
 #include "engine/lode-dependence.h"
+#include "engine/lode-indicators.h"
 #include "widgets/lode-chart-view.h"
 
 typedef enum
 {
-  CARD_DIVIDEND,
-  CARD_FRAGMENTED,
-  CARD_COORDINATED,
+  CARD_LARGEST,
+  CARD_EXPOSURE,
+  CARD_PRICE,
   N_CARDS,
 } Card;
 
@@ -35,11 +36,12 @@ struct _LodeResultPane
   GtkWidget        *content;
   GtkWidget        *result_box;
   LodeChartView    *chart_view;
-  GtkFlowBox       *cards;
+  GtkBox           *cards;
+  GtkLabel         *card_titles[N_CARDS];
   GtkLabel         *card_values[N_CARDS];
-  GtkLabel         *card_ranges[N_CARDS];
-  GtkLabel         *ceiling_label;
-  GtkLabel         *notes_label;
+  GtkLabel         *card_details[N_CARDS];
+  GtkLabel         *consumers_label;
+  GtkListBox       *consumers_list;
   GtkLabel         *problem_label;
   GtkToggleButton  *announced_button;
   AdwButtonContent *add_content;
@@ -52,19 +54,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static const struct
-{
-  const char *title;
-  const char *css_class;
-} card_kinds[N_CARDS] = {
-  /* Translators: how much less is missing when countries act together */
-  [CARD_DIVIDEND] = { N_("Coordination dividend"), "dividend" },
-  /* Translators: how much is missing when each country answers alone */
-  [CARD_FRAGMENTED] = { N_("Missing, each for itself"), "fragmented" },
-  /* Translators: how much is missing when the members act together */
-  [CARD_COORDINATED] = { N_("Missing, coordinated"), "coordinated" },
-};
 
 G_DEFINE_FINAL_TYPE (LodeResultPane, lode_result_pane, GTK_TYPE_WIDGET)
 
@@ -87,119 +76,147 @@ build_chart (const LodeChartStyle *style,
   return lode_chart_build (spec, &data, style, error);
 }
 
-/* Whose shortage is added up: the alliance's where there is one. */
+/* Whose dependence the cards are about: the EU, which has a ceiling, else the first member. */
 static int
-get_group (LodeResultPane *self)
+get_consumer (LodeResultPane *self)
 {
-  return lode_scenario_get_members (self->scenario)[0] != NULL ? LODE_RESULT_MEMBERS
-                                                               : LODE_RESULT_ALL;
+  int consumer = lode_result_find_consumer (self->result, "EU27");
+
+  for (guint i = 0; consumer < 0 && i < lode_result_get_n_consumers (self->result); i++)
+    if (lode_result_is_member (self->result, i))
+      consumer = (int) i;
+  return MAX (consumer, 0);
+}
+
+static const char *
+name_actor (LodeResultPane *self,
+            const char     *actor)
+{
+  return lode_atlas_get_country_name (self->atlas, actor);
 }
 
 static void
 show_card (LodeResultPane *self,
            Card            card,
-           double          central,
-           gboolean        has_band,
-           const LodeBand *band)
+           const char     *title,
+           const char     *value,
+           const char     *detail)
 {
-  g_autofree char *value = lode_format_tonnes (has_band ? band->mean : central, TRUE);
-  g_autofree char *range = has_band ? lode_format_tonnes_range (band->p5, band->p95, TRUE) : NULL;
-
+  gtk_label_set_text (self->card_titles[card], title);
   gtk_label_set_text (self->card_values[card], value);
-  if (card == CARD_DIVIDEND && range != NULL)
-    {
-      /* Translators: %s is the range of the dividend */
-      g_autofree char *text = g_strdup_printf (_("%s · no member worse off"), range);
+  gtk_label_set_text (self->card_details[card], detail);
+}
 
-      gtk_label_set_text (self->card_ranges[card], text);
-    }
-  else
-    {
-      gtk_label_set_text (self->card_ranges[card],
-                          range != NULL ? range
-                                        : card == CARD_DIVIDEND ? _("no member worse off")
-                                                                : _("central run"));
-    }
+/* The last period is where the scenario leads. */
+static void
+show_largest (LodeResultPane *self,
+              int             consumer,
+              guint           last)
+{
+  double share = lode_result_get (self->result, LODE_SERIES_LARGEST_SHARE,
+                                  LODE_CONDUCT_COORDINATED, consumer, last);
+  const char *largest = lode_result_get_largest (self->result, LODE_CONDUCT_COORDINATED,
+                                                 (guint) consumer, last);
+  int year = lode_month_year (lode_result_get_period_start (self->result, last));
+  g_autofree char *value = lode_format_percent (100.0 * share, -1);
+  g_autofree char *limit = lode_format_percent (100.0 * LODE_CEILING_SHARE, -1);
+  /* Translators: 1 a country or bloc, 2 a year */
+  g_autofree char *title =
+    g_strdup_printf (_("Largest supplier of %s, %d"),
+                     name_actor (self, lode_result_get_consumer (self->result, (guint) consumer)),
+                     year);
+  /* Translators: 1 a country, 2 the most that one country should supply */
+  g_autofree char *detail =
+    g_strdup_printf (_("%s · ceiling %s"), largest != NULL ? name_actor (self, largest) : "–",
+                     limit);
+
+  show_card (self, CARD_LARGEST, title, value, detail);
 }
 
 static void
-show_cards (LodeResultPane *self)
+show_exposure (LodeResultPane *self,
+               int             consumer,
+               guint           last)
 {
-  static const LodeConduct conducts[N_CARDS] = {
-    [CARD_FRAGMENTED] = LODE_CONDUCT_FRAGMENTED,
-    [CARD_COORDINATED] = LODE_CONDUCT_COORDINATED,
-  };
-  int group = get_group (self);
-  LodeBand band = { 0 };
-  gboolean has_band = lode_result_get_dividend_band (self->result, group, &band);
+  double exposure = lode_result_get (self->result, LODE_SERIES_EXPOSURE,
+                                     LODE_CONDUCT_COORDINATED, consumer, last);
+  const char *country = lode_result_get_exposed_to (self->result, LODE_CONDUCT_COORDINATED,
+                                                    (guint) consumer, last);
+  g_autofree char *value = lode_format_percent (100.0 * exposure, -1);
+  g_autofree char *detail =
+    /* Translators: %s is a country */
+    g_strdup_printf (_("passes %s at some stage"), country != NULL ? name_actor (self, country)
+                                                                   : "–");
 
-  show_card (self, CARD_DIVIDEND, lode_result_get_dividend (self->result, group), has_band, &band);
-  for (Card card = CARD_FRAGMENTED; card < N_CARDS; card++)
-    {
-      has_band = lode_result_get_total_band (self->result, conducts[card], group, &band);
-      show_card (self, card,
-                 lode_result_get_total (self->result, LODE_SERIES_SHORTAGE, conducts[card], group),
-                 has_band, &band);
-    }
+  show_card (self, CARD_EXPOSURE, _("Through-chain exposure"), value, detail);
 }
 
-/* The last period, which is where the scenario leads. */
 static void
-show_ceiling (LodeResultPane *self)
+show_price (LodeResultPane *self,
+            int             consumer)
 {
-  int consumer = lode_result_find_consumer (self->result, "EU27");
+  double highest = 0;
+  g_autofree char *number = NULL;
+  g_autofree char *value = NULL;
+
+  for (guint i = 0; i < lode_result_get_n_periods (self->result); i++)
+    highest = fmax (highest, lode_result_get (self->result, LODE_SERIES_PRICE_RATIO,
+                                              LODE_CONDUCT_COORDINATED, consumer, i));
+  number = lode_format_significant (highest, 2);
+  value = g_strdup_printf ("×\302\240%s", number);
+  show_card (self, CARD_PRICE, _("Highest price"), value,
+             highest >= LODE_PRICE_CAP ? _("of the reference · beyond the model")
+                                       : _("of the reference · assumed elasticities"));
+}
+
+static void
+add_consumer (LodeResultPane *self,
+              guint           consumer)
+{
+  double alone = lode_result_get_total (self->result, LODE_SERIES_SHORTAGE,
+                                        LODE_CONDUCT_FRAGMENTED, (int) consumer);
+  double together = lode_result_get_total (self->result, LODE_SERIES_SHORTAGE,
+                                           LODE_CONDUCT_COORDINATED, (int) consumer);
+  const char *name = name_actor (self, lode_result_get_consumer (self->result, consumer));
+  g_autofree char *alone_text = lode_format_tonnes (alone, FALSE);
+  g_autofree char *together_text = lode_format_tonnes (together, FALSE);
+  g_autofree char *text = g_strdup_printf ("%s → %s", alone_text, together_text);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_append (self->consumers_list, row);
+}
+
+/* Members only: what outsiders get is the same under both. */
+static void
+show_consumers (LodeResultPane *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->consumers_list))) != NULL)
+    gtk_list_box_remove (self->consumers_list, child);
+  for (guint i = 0; i < lode_result_get_n_consumers (self->result); i++)
+    if (lode_result_is_member (self->result, i))
+      add_consumer (self, i);
+
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->consumers_list));
+  gtk_widget_set_visible (GTK_WIDGET (self->consumers_list), child != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->consumers_label), child != NULL);
+}
+
+static void
+show_result (LodeResultPane *self)
+{
+  int consumer = get_consumer (self);
   guint last = lode_result_get_n_periods (self->result) - 1;
-  const char *largest;
-  g_autofree char *share_text = NULL;
-  g_autofree char *limit_text = NULL;
-  g_autofree char *text = NULL;
-  double share;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->ceiling_label), consumer >= 0);
-  if (consumer < 0)
-    return;
-
-  share = lode_result_get (self->result, LODE_SERIES_LARGEST_SHARE, LODE_CONDUCT_COORDINATED,
-                           consumer, last);
-  largest = lode_result_get_largest (self->result, LODE_CONDUCT_COORDINATED, (guint) consumer,
-                                     last);
-  if (largest == NULL || isnan (share))
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->ceiling_label), FALSE);
-      return;
-    }
-
-  share_text = lode_format_percent (100.0 * share, -1);
-  limit_text = lode_format_percent (100.0 * LODE_CEILING_SHARE, -1);
-  /* Translators: 1 a country, 2 a year, 3 a share, 4 the limit: “Largest supplier of the EU in
-   * 2035: China with 58 % (ceiling 65 %)” */
-  text = g_strdup_printf (_("Largest supplier of the EU in %2$d: %1$s with %3$s (ceiling %4$s)"),
-                          lode_atlas_get_country_name (self->atlas, largest),
-                          lode_month_year (lode_result_get_period_start (self->result, last)),
-                          share_text, limit_text);
-  gtk_label_set_text (self->ceiling_label, text);
-}
-
-static void
-show_notes (LodeResultPane *self)
-{
-  const char * const *notes = lode_result_get_notes (self->result);
-  guint draws = lode_result_get_draws (self->result);
-  g_autofree char *joined = g_strjoinv ("\n", (char **) notes);
-  g_autofree char *run = NULL;
-  g_autofree char *text = NULL;
-
-  if (draws > 0)
-    /* Translators: 1 number of levers, 2 of draws, 3 the seed of the random numbers */
-    run = g_strdup_printf (_("Model run of %u levers, %u draws, seed %" G_GUINT64_FORMAT
-                             ". Totals are means; the range holds 90 %% of draws."),
-                           lode_scenario_get_n_levers (self->scenario), draws,
-                           lode_result_get_seed (self->result));
-  else
-    run = g_strdup_printf (_("Model run of %u levers, each at its own value, without chance."),
-                           lode_scenario_get_n_levers (self->scenario));
-  text = *joined != '\0' ? g_strdup_printf ("%s\n%s", run, joined) : g_strdup (run);
-  gtk_label_set_text (self->notes_label, text);
+  show_largest (self, consumer, last);
+  show_exposure (self, consumer, last);
+  show_price (self, consumer);
+  show_consumers (self);
 }
 
 static void
@@ -213,10 +230,10 @@ add_card (LodeResultPane *self,
           Card            card)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (_(card_kinds[card].title));
+  GtkWidget *title = gtk_label_new (NULL);
   GtkWidget *value = gtk_label_new (NULL);
-  GtkWidget *range = gtk_label_new (NULL);
-  GtkWidget *labels[] = { title, value, range };
+  GtkWidget *detail = gtk_label_new (NULL);
+  GtkWidget *labels[] = { title, value, detail };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
@@ -225,20 +242,15 @@ add_card (LodeResultPane *self,
       gtk_box_append (GTK_BOX (box), labels[i]);
     }
   gtk_widget_add_css_class (title, "lode-section");
-  gtk_widget_add_css_class (title, card_kinds[card].css_class);
   gtk_widget_add_css_class (value, "lode-key-figure");
   gtk_widget_add_css_class (value, "numeric");
-  gtk_widget_add_css_class (range, "lode-caption");
-  gtk_widget_add_css_class (range, "numeric");
+  gtk_widget_add_css_class (detail, "lode-caption");
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "lode-card");
-  gtk_widget_add_css_class (box, card_kinds[card].css_class);
-  gtk_flow_box_insert (self->cards, box, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(card_kinds[card].title), -1);
+  gtk_box_append (self->cards, box);
+  self->card_titles[card] = GTK_LABEL (title);
   self->card_values[card] = GTK_LABEL (value);
-  self->card_ranges[card] = GTK_LABEL (range);
+  self->card_details[card] = GTK_LABEL (detail);
 }
 
 static void
@@ -271,8 +283,8 @@ lode_result_pane_class_init (LodeResultPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, result_box);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, chart_view);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, cards);
-  gtk_widget_class_bind_template_child (widget_class, LodeResultPane, ceiling_label);
-  gtk_widget_class_bind_template_child (widget_class, LodeResultPane, notes_label);
+  gtk_widget_class_bind_template_child (widget_class, LodeResultPane, consumers_label);
+  gtk_widget_class_bind_template_child (widget_class, LodeResultPane, consumers_list);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, problem_label);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, announced_button);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, add_content);
@@ -317,9 +329,7 @@ lode_result_pane_set_result (LodeResultPane *self,
   if (result == NULL)
     return;
 
-  show_cards (self);
-  show_ceiling (self);
-  show_notes (self);
+  show_result (self);
   lode_result_pane_set_problem (self, NULL);
   lode_chart_view_rebuild (self->chart_view);
 }
@@ -357,6 +367,9 @@ lode_result_pane_set_is_narrow (LodeResultPane *self,
 {
   g_return_if_fail (LODE_IS_RESULT_PANE (self));
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards),
+                                  is_narrow ? GTK_ORIENTATION_VERTICAL
+                                            : GTK_ORIENTATION_HORIZONTAL);
   /* Translators: short for “Add to Briefing”, in a narrow window */
   adw_button_content_set_label (self->add_content, is_narrow ? "" : _("Add to Briefing"));
 }

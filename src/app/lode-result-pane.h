@@ -13,8 +13,9 @@
 G_BEGIN_DECLS
 
 /**
- * LodeResultPane: what a scenario does: each for itself against acting together over time, the
- * coordination dividend, the shortages, the largest supplier against the ceiling.
+ * LodeResultPane: what a scenario does: each for itself against acting together over time with
+ * the coordination dividend (in the chart), the largest supplier against the ceiling, exposure, price,
+ * and what each member lacks.
  *
  * Signal "mode-changed": the person switched between "as delivered" and "as announced".
  */

@@ -594,7 +594,7 @@ lode_scenarios_page_set_width (LodeRoom  *room,
     -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->result_pane),
                                is_narrow ? -1 : (int) (RESULT_LEAST_WIDTH * text_scale), -1);
-  lode_result_pane_set_is_narrow (self->result_pane, width < LODE_WIDTH_FULL);
+  lode_result_pane_set_is_narrow (self->result_pane, is_narrow);
 }
 
 static void

@@ -83,7 +83,8 @@ lode_slide_row_init (LodeSlideRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->number_label), "lode-caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->number_label), "numeric");
   self->view = LODE_SLIDE_VIEW (lode_slide_view_new ());
-  lode_slide_view_set_natural_width (self->view, THUMBNAIL_WIDTH, THUMBNAIL_LEAST_WIDTH);
+  lode_slide_view_set_natural_width (self->view, THUMBNAIL_WIDTH, THUMBNAIL_LEAST_WIDTH,
+                                     TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->number_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));

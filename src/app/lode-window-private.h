@@ -42,6 +42,8 @@ struct _LodeWindow
   GtkWidget            *undo_button;
   GtkWidget            *redo_button;
   GtkWidget            *present_button;
+  AdwButtonContent     *present_content;
+  AdwHeaderBar         *header;
   AdwBin               *bins[LODE_N_ROOMS];
 };
 

@@ -18,7 +18,8 @@
 /* How long after the last change the place is remembered. */
 #define REMEMBER_DELAY_MS 800
 #define TOAST_SECONDS 5
-#define LEAST_WIDTH 360
+/* With the edges that a window has without a compositor it still fits a screen of 360. */
+#define LEAST_WIDTH 340
 #define LEAST_HEIGHT 420
 
 G_DEFINE_FINAL_TYPE (LodeWindow, lode_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -67,6 +68,11 @@ update_width (LodeWindow *self)
   gboolean is_briefings =
     g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "briefings") == 0;
 
+  adw_header_bar_set_decoration_layout (self->header, is_narrow ? ":close" : NULL);
+  adw_header_bar_set_centering_policy (self->header, is_narrow ? ADW_CENTERING_POLICY_LOOSE
+                                                               : ADW_CENTERING_POLICY_STRICT);
+  adw_button_content_set_label (self->present_content,
+                                is_narrow ? "" : C_("button", "Present"));
   adw_view_switcher_bar_set_reveal (self->switcher_bar, is_narrow);
   gtk_stack_set_visible_child_name (self->title_stack, is_narrow ? "title" : "switcher");
   gtk_widget_set_visible (self->undo_button, !is_narrow);
@@ -273,7 +279,9 @@ lode_window_class_init (LodeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodeWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, LodeWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LodeWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, LodeWindow, header);
   gtk_widget_class_bind_template_child (widget_class, LodeWindow, present_button);
+  gtk_widget_class_bind_template_child (widget_class, LodeWindow, present_content);
   gtk_widget_class_bind_template_child_full (widget_class, "read_bin", FALSE,
                                              G_STRUCT_OFFSET (LodeWindow, bins[LODE_ROOM_READ]));
   gtk_widget_class_bind_template_child_full (widget_class, "depend_bin", FALSE,

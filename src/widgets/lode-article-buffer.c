@@ -381,7 +381,7 @@ lode_article_byline (LodeArticle *article)
   const char *byline = lode_article_get_meta (article, "byline");
   g_autofree char *date =
     /* Translators: a date in full for strftime: “1 February 2026” */
-    lode_article_format_date (lode_article_get_meta (article, "published"), _("%e %B %Y"));
+    lode_article_format_date (lode_article_get_meta (article, "published"), _("%-d %B %Y"));
   g_auto (GStrv) parts = NULL;
 
   if (site != NULL && *site != '\0')

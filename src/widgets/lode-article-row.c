@@ -61,7 +61,7 @@ show_origin (LodeArticleRow *self,
   const char *site = lode_article_get_meta (article, "site");
   g_autofree char *date =
     /* Translators: a short date for strftime: “1 Feb” */
-    lode_article_format_date (lode_article_get_meta (article, "published"), _("%e %b"));
+    lode_article_format_date (lode_article_get_meta (article, "published"), _("%-d %b"));
   g_autofree char *origin = NULL;
 
   if (site != NULL && *date != '\0')

@@ -19,7 +19,9 @@
 #define POINTER_SLACK 4.0
 #define FINGER_SLACK 16.0
 #define LEAST_WIDTH 280
-#define LEAST_HEIGHT 300
+#define NATURAL_WIDTH 720
+#define LEAST_HEIGHT 340
+#define NARROW_HEIGHT 560
 
 struct _LodeChartView
 {
@@ -364,10 +366,24 @@ lode_chart_view_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
+  double text_scale = get_text_scale (LODE_CHART_VIEW (widget));
 
-  *minimum = is_width ? LEAST_WIDTH : LEAST_HEIGHT;
-  *natural = is_width ? 720 : 480;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = LEAST_WIDTH;
+      *natural = NATURAL_WIDTH;
+      return;
+    }
+  /* Stages stand below each other in a narrow chart, and the sources need more lines. */
+  *minimum = (int) (text_scale * (for_size >= 0 && for_size / text_scale < NARROW_PX
+                                    ? NARROW_HEIGHT : LEAST_HEIGHT));
+  *natural = *minimum;
+}
+
+static GtkSizeRequestMode
+lode_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -512,6 +528,7 @@ lode_chart_view_class_init (LodeChartViewClass *klass)
 
   widget_class->focus = lode_chart_view_focus;
   widget_class->grab_focus = lode_chart_view_grab_focus;
+  widget_class->get_request_mode = lode_chart_view_get_request_mode;
   widget_class->measure = lode_chart_view_measure;
   widget_class->size_allocate = lode_chart_view_size_allocate;
   widget_class->snapshot = lode_chart_view_snapshot;

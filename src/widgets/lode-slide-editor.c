@@ -299,6 +299,15 @@ lode_slide_editor_set_slide (LodeSlideEditor *self,
 }
 
 void
+lode_slide_editor_set_placeholder (LodeSlideEditor *self,
+                                   const char      *title)
+{
+  g_return_if_fail (LODE_IS_SLIDE_EDITOR (self));
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->inputs[FIELD_TITLE]), title);
+}
+
+void
 lode_slide_editor_set_is_narrow (LodeSlideEditor *self,
                                  gboolean         is_narrow)
 {

@@ -23,6 +23,9 @@ GtkWidget *lode_slide_editor_new (void);
 /* @slide may be %NULL: nothing can be typed. */
 void       lode_slide_editor_set_slide (LodeSlideEditor *self,
                                         LodeSlide       *slide);
+/* What the title is when none is typed: the finding of a chart, or %NULL. */
+void       lode_slide_editor_set_placeholder (LodeSlideEditor *self,
+                                              const char      *title);
 /* One column instead of two. */
 void       lode_slide_editor_set_is_narrow (LodeSlideEditor *self,
                                             gboolean         is_narrow);

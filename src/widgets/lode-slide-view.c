@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+/* A slide lies on its canvas like paper. */
+#define CORNER_RADIUS 2.0f
+
 struct _LodeSlideView
 {
   GtkWidget      parent_instance;
@@ -17,6 +20,7 @@ struct _LodeSlideView
   GskRenderNode *node;
   int            natural_width;
   int            least_width;
+  gboolean       keeps_ratio;
 };
 
 G_DEFINE_FINAL_TYPE (LodeSlideView, lode_slide_view, GTK_TYPE_WIDGET)
@@ -45,7 +49,7 @@ lode_slide_view_measure (GtkWidget      *widget,
 {
   LodeSlideView *self = LODE_SLIDE_VIEW (widget);
   double ratio = LODE_PAGE_HEIGHT / LODE_PAGE_WIDTH;
-  int width = for_size >= 0 ? MIN (for_size, self->natural_width) : self->natural_width;
+  int width = for_size >= 0 ? for_size : self->natural_width;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -54,7 +58,7 @@ lode_slide_view_measure (GtkWidget      *widget,
       return;
     }
 
-  *minimum = (int) (self->least_width * ratio);
+  *minimum = (int) ((self->keeps_ratio ? width : self->least_width) * ratio);
   *natural = MAX (*minimum, (int) (width * ratio));
 }
 
@@ -88,8 +92,11 @@ draw_node (LodeSlideView *self)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   graphene_rect_t box;
   double scale = fit_page (GTK_WIDGET (self), &box);
+  GskRoundedRect edge;
   cairo_t *cr;
 
+  gsk_rounded_rect_init_from_rect (&edge, &box, CORNER_RADIUS);
+  gtk_snapshot_append_outset_shadow (snapshot, &edge, &(GdkRGBA) { 0, 0, 0, 0.30f }, 0, 1, 0, 4);
   cr = gtk_snapshot_append_cairo (snapshot, &box);
   cairo_translate (cr, (double) box.origin.x, (double) box.origin.y);
   cairo_scale (cr, scale, scale);
@@ -180,12 +187,14 @@ lode_slide_view_get_page (LodeSlideView *self)
 void
 lode_slide_view_set_natural_width (LodeSlideView *self,
                                    int            natural_width,
-                                   int            least_width)
+                                   int            least_width,
+                                   gboolean       keeps_ratio)
 {
   g_return_if_fail (LODE_IS_SLIDE_VIEW (self));
   g_return_if_fail (least_width >= 0 && natural_width >= least_width);
 
   self->natural_width = natural_width;
   self->least_width = least_width;
+  self->keeps_ratio = keeps_ratio;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

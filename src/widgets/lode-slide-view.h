@@ -22,9 +22,11 @@ void       lode_slide_view_set_page (LodeSlideView *self,
                                      LodePage      *page);
 /* (nullable) (transfer none) */
 LodePage  *lode_slide_view_get_page (LodeSlideView *self);
-/* Natural and least width in px; the height follows. */
+/* Natural and least width in px; the height follows. With @keeps_ratio the view is never lower than
+ * its width asks for, as in a list; otherwise it may shrink with its window. */
 void       lode_slide_view_set_natural_width (LodeSlideView *self,
                                               int            natural_width,
-                                              int            least_width);
+                                              int            least_width,
+                                              gboolean       keeps_ratio);
 
 G_END_DECLS

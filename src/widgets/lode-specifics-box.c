@@ -98,7 +98,6 @@ add_item (LodeSpecificsBox *self,
   gtk_box_append (GTK_BOX (item->line), item->name);
   gtk_box_append (GTK_BOX (item->line), item->summary);
   gtk_box_append (self->lines, item->line);
-  lode_specifics_box_set_item (self, index, NULL, NULL);
 }
 
 static void
@@ -130,6 +129,8 @@ lode_specifics_box_init (LodeSpecificsBox *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_ITEMS; i++)
     add_item (self, i);
+  for (guint i = 0; i < N_ITEMS; i++)
+    lode_specifics_box_set_item (self, i, NULL, NULL);
 }
 
 GtkWidget *

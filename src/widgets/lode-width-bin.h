@@ -33,7 +33,7 @@ LodeWidth lode_width_for_pixels (int    pixels,
 /**
  * LodeWidthBin: holds one child and says, before the child is laid out, which #LodeWidth it has.
  *
- * The bin itself can always shrink to 360 px, so that a layout meant for more room never keeps a
+ * The bin itself can always shrink to 340 px, so that a layout meant for more room never keeps a
  * window from becoming narrow. Property "width-class" is read-only and notified from within the
  * allocation, ahead of the child's: handlers switch the child's layout at once and no frame shows
  * the old one.
@@ -41,7 +41,7 @@ LodeWidth lode_width_for_pixels (int    pixels,
 #define LODE_TYPE_WIDTH_BIN (lode_width_bin_get_type ())
 G_DECLARE_FINAL_TYPE (LodeWidthBin, lode_width_bin, LODE, WIDTH_BIN, GtkWidget)
 
-#define LODE_WIDTH_BIN_MINIMUM 360
+#define LODE_WIDTH_BIN_MINIMUM 340
 
 GtkWidget *lode_width_bin_new (void);
 void       lode_width_bin_set_child (LodeWidthBin *self,
