@@ -148,7 +148,7 @@ const LodeLexiconRow lode_lexicon_forms[] = {
   { "metal", "ingot|sponge|billet|copper cathode|cobalt metal|silicon metal|gallium metal|rare earth metal|nickel metal|magnesium metal|"
              "antimony metal|dysprosium metal|terbium metal|ndpr metal|neodymium metal|tungsten metal|metal powder|"
              "lithium metal|scandium metal|yttrium metal|samarium metal|indium metal|germanium metal|bismuth metal" },
-  { "alloy", "ferroniobium|ferrochrome|ferrovanadium|ferrosilicon|ferromanganese|ferrotungsten|ferronickel|"
+  { "alloy", "ferroniobium|ferro niobium|ferro chrome|ferro vanadium|ferro silicon|ferro manganese|ferro tungsten|ferrochrome|ferrovanadium|ferrosilicon|ferromanganese|ferrotungsten|ferronickel|"
              "ferromolybdenum|master alloy|mischmetal" },
   { "magnet", "magnet" },
   { "chemical", "carbonate|hydroxide|sulphate|sulfate|trioxide|chloride|fluoride|=APT|ammonium paratungstate|"

@@ -34,11 +34,18 @@ next_offset (const LodeTokenizer *self,
   return g_utf8_next_char (self->text + offset) - self->text;
 }
 
+/* GLib's test of that name looks at the lowest byte alone: Cyrillic would hold digits. */
+static gboolean
+is_digit (gunichar c)
+{
+  return c >= '0' && c <= '9';
+}
+
 static gboolean
 is_digit_at (const LodeTokenizer *self,
              gsize                offset)
 {
-  return offset < self->length && g_ascii_isdigit (self->text[offset]);
+  return offset < self->length && is_digit ((guchar) self->text[offset]);
 }
 
 static gboolean
@@ -307,7 +314,7 @@ scan_dotted_letters (const LodeTokenizer *self,
   gsize end = offset;
   guint letters = 0;
 
-  while (g_ascii_isalpha (peek_char (self, end)) && peek_char (self, end + 1) == '.')
+  while (peek_char (self, end) < 0x80 && is_letter (peek_char (self, end)) && peek_char (self, end + 1) == '.')
     {
       end += 2;
       letters++;
@@ -328,10 +335,10 @@ scan_letters (const LodeTokenizer *self,
     {
       gunichar c = peek_char (self, end);
 
-      if (g_ascii_isdigit (c) && end > offset
+      if (is_digit (c) && end > offset
           && lode_lexicon_is_currency_prefix (self->text + offset, end - offset))
         break;
-      if ((!is_letter (c) && !(c < 0x80 ? g_ascii_isdigit (c) : g_unichar_isdigit (c))) || is_ideograph (c))
+      if ((!is_letter (c) && !(c < 0x80 ? is_digit (c) : g_unichar_isdigit (c))) || is_ideograph (c))
         break;
       end = next_offset (self, end);
     }
@@ -482,7 +489,7 @@ lode_tokenizer_next (LodeTokenizer *self,
     token->flags |= LODE_TOKEN_TIGHT;
 
   c = peek_char (self, self->offset);
-  if (g_ascii_isdigit (c) || (c == '.' && is_digit_at (self, self->offset + 1)))
+  if (is_digit (c) || (c == '.' && is_digit_at (self, self->offset + 1)))
     read_number (self, token);
   else if (is_letter (c))
     read_word (self, token);
