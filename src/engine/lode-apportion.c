@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#define RATIO_STEP 1e-12
+
 /* The part of a problem between two neighbouring levels. */
 typedef struct
 {
@@ -32,7 +34,7 @@ sum_of (const gint64 *values,
   return sum;
 }
 
-/* Amounts when everyone stands at @ratio of its weight, as far as the band allows. */
+/* Amounts when whoever stood below @ratio of its weight got one more, as far as the band allows. */
 static gint64
 fill_to (const Band *band,
          double      ratio,
@@ -43,13 +45,28 @@ fill_to (const Band *band,
   for (guint k = 0; k < band->n; k++)
     {
       guint j = band->who[k];
-      gint64 amount = (gint64) floor (ratio * (double) band->weight[j]);
+      gint64 amount = (gint64) ceil (ratio * (double) band->weight[j]);
 
       share[j] = CLAMP (amount, band->low[j], band->high[j]);
       sum += share[j];
     }
 
   return sum;
+}
+
+/* Whether claimant @a, at @ratio_a, is to get the next kilogram before @b. Of two as low, the one
+ * that it lifts higher. */
+static gboolean
+comes_before (const Band *band,
+              guint       a,
+              double      ratio_a,
+              guint       b,
+              double      ratio_b)
+{
+  if (ratio_a != ratio_b)
+    return ratio_a < ratio_b;
+
+  return band->weight[a] < band->weight[b];
 }
 
 /* Kilograms that the common ratio leaves over, one each to whoever stands lowest. */
@@ -60,21 +77,22 @@ hand_out_rest (const Band *band,
 {
   for (; rest > 0; rest--)
     {
-      int lowest = -1;
-      double lowest_ratio = INFINITY;
+      guint lowest = G_MAXUINT;
+      double lowest_ratio = 0;
 
       for (guint k = 0; k < band->n; k++)
         {
           guint j = band->who[k];
           double ratio = (double) share[j] / (double) MAX (band->weight[j], 1);
 
-          if (share[j] < band->high[j] && ratio < lowest_ratio)
+          if (share[j] < band->high[j] &&
+              (lowest == G_MAXUINT || comes_before (band, j, ratio, lowest, lowest_ratio)))
             {
-              lowest = (int) j;
+              lowest = j;
               lowest_ratio = ratio;
             }
         }
-      if (lowest < 0)
+      if (lowest == G_MAXUINT)
         return;
       share[lowest]++;
     }
@@ -95,20 +113,18 @@ fill_band (const Band *band,
       if (band->weight[j] > 0)
         high = fmax (high, ((double) band->high[j] + 1) / (double) band->weight[j]);
     }
-  /* Halving the interval to the last bit of a double. */
-  for (guint step = 0; step < 64; step++)
+  /* The highest ratio that does not yet use up the total; a little below it, so that equal ratios
+   * are told apart by the rule and not by rounding. */
+  for (guint step = 0; step < 64 && high - low > high * RATIO_STEP; step++)
     {
       double middle = (low + high) / 2;
 
-      sum = fill_to (band, middle, share);
-      if (sum == total)
-        return;
-      if (sum < total)
+      if (fill_to (band, middle, share) < total)
         low = middle;
       else
         high = middle;
     }
-  sum = fill_to (band, low, share);
+  sum = fill_to (band, low * (1 - 2 * RATIO_STEP), share);
   hand_out_rest (band, total - sum, share);
 }
 

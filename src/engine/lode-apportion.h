@@ -30,7 +30,7 @@ typedef struct
  * @share: written at the claimants' indexes
  *
  * Whole-number leximin of share/weight within the level that @total reaches. What cannot be split
- * goes to the smaller ratio, then to the earlier claimant. A @total below the first bounds is
+ * goes to the smaller ratio, of equal ones to the smaller weight, then to the earlier claimant. A @total below the first bounds is
  * missing from all alike.
  */
 void lode_apportion_share (const LodeApportion *self,

@@ -214,7 +214,9 @@ fill_known_column (Table    *self,
             home += ras->row[i];
         }
     }
-  rest = fmax (0, ras->column[j] - named);
+  rest = ras->column[j] - named;
+  if (rest <= FITTED * ras->column[j])
+    rest = 0;
   if (!has_known)
     rest = fmin (home, ras->column[j] / 2);
   for (guint i = 0; i < ras->n_rows; i++)
