@@ -21,33 +21,44 @@ typedef struct
                  const LodeSpan *span);
 } Form;
 
+static const char *
+html_escape (char c)
+{
+  switch (c)
+    {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\n':
+      return "<br>";
+    default:
+      return NULL;
+    }
+}
+
 static void
 html_text (GString    *out,
            const char *bytes,
            gsize       length)
 {
+  gsize start = 0;
+
   for (gsize i = 0; i < length; i++)
-    switch (bytes[i])
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, "&quot;");
-        break;
-      case '\n':
-        g_string_append (out, "<br>");
-        break;
-      default:
-        g_string_append_c (out, bytes[i]);
-        break;
-      }
+    {
+      const char *escape = html_escape (bytes[i]);
+
+      if (escape == NULL)
+        continue;
+      g_string_append_len (out, bytes + start, (gssize) (i - start));
+      g_string_append (out, escape);
+      start = i + 1;
+    }
+  g_string_append_len (out, bytes + start, (gssize) (length - start));
 }
 
 static void
@@ -399,6 +410,7 @@ markdown_block (GString   *out,
         g_string_append_c (out, '#');
       g_string_append_c (out, ' ');
       write_lines (out, block, &markdown_form, "", NULL, " ");
+      g_string_truncate (out, out->len - (out->len > 0 && out->str[out->len - 1] == ' '));
       g_string_append_c (out, '\n');
       break;
     case LODE_BLOCK_LIST:

@@ -31,6 +31,16 @@ origin_length (const char *address)
   return end != NULL ? (gsize) (end - address) : strlen (address);
 }
 
+static gboolean
+is_whole (const char *address)
+{
+  const char *host = strstr (address, "://");
+
+  if (host != NULL && (host[3] == '\0' || host[3] == '/'))
+    return FALSE;
+  return g_uri_is_valid (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+}
+
 /* Puts percent signs for what may not stand in an address. */
 static char *
 escape (const char *address)
@@ -68,8 +78,7 @@ lode_extract_resolve (const char *base_url,
   if (clean[0] == '\0')
     return NULL;
   if (has_scheme (clean, "http://") || has_scheme (clean, "https://") || has_scheme (clean, "mailto:"))
-    return g_uri_is_valid (clean, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL)
-               ? g_steal_pointer (&clean) : NULL;
+    return is_whole (clean) ? g_steal_pointer (&clean) : NULL;
   if (base_url == NULL || strlen (base_url) > MAX_ADDRESS_BYTES)
     return NULL;
   /* Most links are like this; taking them apart costs more than putting them together. */

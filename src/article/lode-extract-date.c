@@ -25,52 +25,56 @@ all_digits (const char *text,
   return TRUE;
 }
 
-/* "2026-02-01", "2026-02-01T09:00:00.000+0000", "2026-02-01 09:00", "20260201T0900". */
+/* (nullable): "2026-02-01" from that or from "20260201"; @rest is what follows. */
 static char *
-read_iso (const char *text)
+read_iso_day (const char  *text,
+              const char **rest)
 {
-  g_autoptr (GDateTime) when = NULL;
-  g_autofree char *padded = NULL;
-  g_autofree char *date = NULL;
-  const char *rest;
+  g_autofree char *day = NULL;
 
-  if (!all_digits (text, 4) || text[4] == '\0')
+  if (!all_digits (text, 4))
     return NULL;
   if (text[4] == '-' && all_digits (text + 5, 2) && text[7] == '-' && all_digits (text + 8, 2))
     {
-      date = g_strndup (text, 10);
-      rest = text + 10;
+      day = g_strndup (text, 10);
+      *rest = text + 10;
     }
   else if (all_digits (text, 8))
     {
-      date = g_strdup_printf ("%.4s-%.2s-%.2s", text, text + 4, text + 6);
-      rest = text + 8;
+      day = g_strdup_printf ("%.4s-%.2s-%.2s", text, text + 4, text + 6);
+      *rest = text + 8;
     }
-  else
-    {
-      return NULL;
-    }
-  if (!g_date_valid_dmy ((GDateDay) atoi (date + 8), (GDateMonth) atoi (date + 5),
-                         (GDateYear) atoi (date)))
+  if (day == NULL
+      || !g_date_valid_dmy ((GDateDay) atoi (day + 8), (GDateMonth) atoi (day + 5), (GDateYear) atoi (day)))
     return NULL;
-  if (*rest == '\0')
-    return g_steal_pointer (&date);
+  return g_steal_pointer (&day);
+}
+
+/* "2026-02-01", "2026-02-01T09:00:00.000+0000", "2026-02-01 09:00", "20260201T090000Z". */
+static char *
+read_iso (const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) when = NULL;
+  g_autoptr (GString) whole = NULL;
+  const char *rest = NULL;
+  g_autofree char *day = read_iso_day (text, &rest);
+
+  if (day == NULL || *rest == '\0')
+    return g_steal_pointer (&day);
   if (*rest != 'T' && *rest != ' ' && *rest != 't')
     return NULL;
-  padded = g_strdup_printf ("%sT%s", date, rest + 1);
-  when = g_date_time_new_from_iso8601 (padded, NULL);
-  if (when == NULL)
-    {
-      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-
-      when = g_date_time_new_from_iso8601 (padded, utc);
-    }
+  whole = g_string_new (day);
+  g_string_append_printf (whole, "T%s", rest + 1);
+  /* The standard wants seconds; many pages do not have them. */
+  if (all_digits (whole->str + 11, 2) && whole->str[13] == ':' && all_digits (whole->str + 14, 2)
+      && whole->str[16] != ':')
+    g_string_insert (whole, 16, ":00");
+  when = g_date_time_new_from_iso8601 (whole->str, utc);
   if (when != NULL)
-    return g_steal_pointer (&padded);
-  /* "09:00", "09:00+01:00", "09:00:00 +0100": the time is written too loosely for the standard. */
-  if (all_digits (padded + 11, 2) && padded[13] == ':' && all_digits (padded + 14, 2))
-    return g_strndup (padded, padded[16] == ':' && all_digits (padded + 17, 2) ? 19 : 16);
-  return g_steal_pointer (&date);
+    return g_string_free (g_steal_pointer (&whole), FALSE);
+  /* The time is written too loosely; the day still stands. */
+  return g_steal_pointer (&day);
 }
 
 static int

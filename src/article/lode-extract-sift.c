@@ -238,7 +238,7 @@ is_front_matter (Sieve *self,
 {
   LodeExtractLine *line = line_at (self, index);
 
-  if (index > MIN (MAX (self->first_body, 2), MAX_HEAD_LINES))
+  if (index > MIN (MAX (self->first_body, 2), MAX_HEAD_LINES) || line->chars > MAX_CREDIT_CHARS)
     return FALSE;
   if (lode_extract_is_dateline (line->text) || lode_extract_is_byline (line->text, self->byline)
       || repeats_title (self, line))
@@ -291,7 +291,8 @@ is_end_matter (Sieve *self,
     return TRUE;
   if ((phrases & LODE_PHRASE_OFFER) != 0 && line->chars <= MAX_OFFER_CHARS)
     return TRUE;
-  return index > self->last_body && lode_extract_is_dateline (line->text);
+  return index > self->last_body && line->chars <= MAX_SHORT_CHARS
+         && lode_extract_is_dateline (line->text);
 }
 
 /* "DON'T MISS" in a line of its own, and the links it means in the next. */

@@ -297,6 +297,9 @@ lode_html_node_dup_text (const LodeHtmlNode *node,
     {
       gboolean is_silent = has_no_text (walk);
 
+      if (walk != node && walk->previous != NULL
+          && (lode_html_node_flags (walk->previous) & LODE_TAG_IS_BLOCK) != 0)
+        append_folded (text, (LodeHtmlSlice) { " ", 1 }, max_bytes);
       if (walk->tag == LODE_TAG_TEXT)
         append_folded (text, (LodeHtmlSlice) { walk->text, walk->text_length }, max_bytes);
       else if (walk->tag == LODE_TAG_BR || (lode_html_node_flags (walk) & LODE_TAG_IS_BLOCK) != 0)
