@@ -131,7 +131,8 @@ draw_label (Columns *self,
   LodeTextPlace place = {
     .x = column_x (self, stage) + NODE_WIDTH * base + offset,
     .y = self->top + slot->start + slot->length / 2,
-    .halo = LABEL_HALO * base,
+    /* Right of the last column there is nothing to stand out from. */
+    .halo = is_last ? 0 : LABEL_HALO * base,
     .owner = (int) drawing->node_marks[stage][index],
   };
   Label label;

@@ -21,6 +21,8 @@
 #define START_ROUNDS 30
 #define START_SHARE .3         /* of all steps */
 #define MAX_SHAKES 7
+/* What a try costs even where there is nothing to move. */
+#define STEPS_OF_A_TRY 500
 
 typedef struct
 {
@@ -157,7 +159,7 @@ finish_try (Search *self)
   double cost;
 
   lode_flow_sifter_sweep (&self->sifter, self->budget / 4);
-  self->sifter.work += self->sifter.n_links;
+  self->sifter.work += self->sifter.n_links + STEPS_OF_A_TRY;
   lode_flow_order_score (self->sifter.graph, self->sifter.order, &score);
   cost = score.crossings_pct + score.displacement_px / LODE_FLOW_PX_PER_POINT;
   if (cost >= self->best_cost)

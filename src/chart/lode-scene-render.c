@@ -15,6 +15,9 @@
 #define RELATED_OPACITY .62
 #define DIMMED_OPACITY .12
 #define DIMMED_NODE_OPACITY .45
+/* px of the surface */
+#define HALO_TOLERANCE .6
+#define DEFAULT_TOLERANCE .1
 
 static void
 set_colour (const LodeScene *self,
@@ -200,7 +203,10 @@ draw_text (const LodeScene *self,
       set_colour (self, cr, LODE_TONE_BACKGROUND, .9);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_set_line_width (cr, 2 * mark->halo);
+      /* Nobody sees the corners of a halo; finer curves would cost most of the drawing. */
+      cairo_set_tolerance (cr, HALO_TOLERANCE);
       cairo_stroke (cr);
+      cairo_set_tolerance (cr, DEFAULT_TOLERANCE);
     }
   cairo_move_to (cr, mark->box.x, mark->box.y);
   set_colour (self, cr, mark->tone, 1);
