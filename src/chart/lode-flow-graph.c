@@ -173,12 +173,14 @@ fail (Reading    *self,
       const char *format,
       ...)
 {
+  g_autofree char *raw = NULL;
   g_autofree char *message = NULL;
   va_list args;
 
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  raw = g_strdup_vprintf (format, args);
   va_end (args);
+  message = g_utf8_make_valid (raw, -1);
   g_set_error (self->error, LODE_ERROR, LODE_ERROR_INVALID, "%s:%u: %s", self->name, self->line,
                message);
   return FALSE;
@@ -231,7 +233,7 @@ read_count (Reading    *self,
   guint64 value;
 
   if (!g_ascii_string_to_unsigned (text, 10, minimum, maximum, &value, NULL))
-    return fail (self, "the number of %s should be a whole number from %u to %u, not “%s”.", what,
+    return fail (self, "the number of %s should be a whole number from %u to %u, not “%.40s”.", what,
                  minimum, maximum, text);
   *count = (guint) value;
   return TRUE;
@@ -259,7 +261,7 @@ read_layer (Reading       *self,
       if (*name == '\0' || !g_utf8_validate (name, -1, NULL))
         return fail (self, "name %u of the layer should be text in UTF-8.", i);
       if (!g_hash_table_add (seen, name))
-        return fail (self, "“%s” stands twice in the layer; names should differ.", name);
+        return fail (self, "“%.40s” stands twice in the layer; names should differ.", name);
       lode_flow_graph_add_node (graph, name);
     }
   return TRUE;
@@ -287,7 +289,7 @@ read_link (Reading       *self,
     return FALSE;
   weight = g_ascii_strtod (self->fields->pdata[2], &rest);
   if (*rest != '\0' || rest == self->fields->pdata[2] || !isfinite (weight) || weight < 0)
-    return fail (self, "the weight should be a number of 0 or more, not “%s”.",
+    return fail (self, "the weight should be a number of 0 or more, not “%.40s”.",
                  (const char *) self->fields->pdata[2]);
   lode_flow_graph_add_link (graph, first + source, middle + target, weight);
   return TRUE;
