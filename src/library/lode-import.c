@@ -279,8 +279,8 @@ obtained_cb (GObject      *source_object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  LodeLibrary *library = LODE_LIBRARY (source_object);
   g_autoptr (GTask) task = user_data;
+  LodeLibrary *library = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (LodeArticle) article = g_task_propagate_pointer (G_TASK (result), &error);
   LodeArticle *settled;
@@ -306,7 +306,8 @@ import (LodeLibrary         *library,
         gpointer             user_data)
 {
   GTask *outer = g_task_new (library, cancellable, callback, user_data);
-  g_autoptr (GTask) task = g_task_new (library, cancellable, obtained_cb, outer);
+  /* No source: the thread may be the last to let this task go, and the library is of the main one. */
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, obtained_cb, outer);
 
   g_task_set_source_tag (outer, lode_import_async);
   g_task_set_name (outer, "lode_import_async");

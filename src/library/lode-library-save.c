@@ -28,11 +28,12 @@ typedef enum
 
 typedef struct
 {
-  WorkKind   kind;
-  LodeEntry *entry;
-  char      *bytes;
-  guint64    serial;
-  JsonNode  *root;      /* what a reload read */
+  WorkKind     kind;
+  LodeLibrary *library;   /* not owned; whoever waits for the work holds it */
+  LodeEntry   *entry;
+  char        *bytes;
+  guint64      serial;
+  JsonNode    *root;      /* what a reload read */
 } Work;
 
 /* A save of everything: waits for all of its parts. */
@@ -46,12 +47,14 @@ typedef struct
 static void run_next (LodeLibrary *self);
 
 static Work *
-work_new (WorkKind   kind,
-          LodeEntry *entry)
+work_new (LodeLibrary *library,
+          WorkKind     kind,
+          LodeEntry   *entry)
 {
   Work *work = g_new0 (Work, 1);
 
   work->kind = kind;
+  work->library = library;
   work->entry = lode_entry_ref (entry);
 
   return work;
@@ -312,15 +315,18 @@ do_work_sync (LodeLibrary  *self,
   return finish (self, work, g_steal_pointer (&write_error), error);
 }
 
+/* The thread lets its task go after the main thread heard of it, so the task must not be the last to
+ * hold the library: it is held by the one that waits. */
 static void
 write_worker (GTask        *task,
               gpointer      source_object,
               gpointer      task_data,
               GCancellable *cancellable)
 {
+  Work *work = task_data;
   g_autoptr (GError) error = NULL;
 
-  if (write_work (source_object, task_data, &error))
+  if (write_work (work->library, work, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -331,8 +337,8 @@ written_cb (GObject      *source_object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  LodeLibrary *self = LODE_LIBRARY (source_object);
   g_autoptr (GTask) outer = user_data;
+  LodeLibrary *self = g_task_get_source_object (outer);
   g_autoptr (GError) write_error = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -370,7 +376,7 @@ begin (LodeLibrary *self,
       return FALSE;
     }
 
-  inner = g_task_new (self, NULL, written_cb, g_object_ref (task));
+  inner = g_task_new (NULL, NULL, written_cb, g_object_ref (task));
   g_task_set_source_tag (inner, begin);
   g_task_set_name (inner, "write_worker");
   g_task_set_task_data (inner, work, NULL);
@@ -402,7 +408,7 @@ enqueue (LodeLibrary         *self,
 
   g_task_set_source_tag (task, enqueue);
   g_task_set_name (task, "lode_library_enqueue");
-  g_task_set_task_data (task, work_new (kind, entry), work_free);
+  g_task_set_task_data (task, work_new (self, kind, entry), work_free);
   g_queue_push_tail (&self->jobs, task);
   run_next (self);
 }
@@ -447,11 +453,11 @@ collect_work (LodeLibrary *self)
 
   g_hash_table_iter_init (&iter, self->removed);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (work, work_new (WORK_REMOVE, value));
+    g_ptr_array_add (work, work_new (self, WORK_REMOVE, value));
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (((LodeEntry *) value)->is_unsaved)
-      g_ptr_array_add (work, work_new (WORK_SAVE, value));
+      g_ptr_array_add (work, work_new (self, WORK_SAVE, value));
 
   return work;
 }
@@ -498,7 +504,7 @@ lode_library_save_sync (LodeLibrary  *self,
 
   entry = lode_library_find_entry (self, document);
   g_return_val_if_fail (entry != NULL, FALSE);
-  work = work_new (WORK_SAVE, entry);
+  work = work_new (self, WORK_SAVE, entry);
 
   return do_work_sync (self, work, error);
 }

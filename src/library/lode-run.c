@@ -142,7 +142,8 @@ lode_run_scenario_async (LodeScenario         *scenario,
   if (data->options.atlas != NULL)
     lode_atlas_ref (data->options.atlas);
 
-  task = g_task_new (scenario, cancellable, callback, user_data);
+  /* No source: the thread may be the last to let the task go, and @scenario is of the main one. */
+  task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, lode_run_scenario_async);
   g_task_set_name (task, "lode_run_scenario_async");
   g_task_set_task_data (task, data, run_data_free);

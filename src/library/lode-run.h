@@ -37,8 +37,8 @@ LodeResult *lode_run_scenario_sync (LodeScenario          *scenario,
  * @scenario: copied before this returns
  * @options: (nullable): copied; the progress function is called from the thread
  *
- * Runs @scenario in a thread. To be called on the main thread. Cancel the older run of a scenario
- * before starting a newer one.
+ * Runs @scenario in a thread. To be called on the main thread; the callback gets no source object.
+ * Cancel the older run of a scenario before starting a newer one.
  */
 void        lode_run_scenario_async (LodeScenario         *scenario,
                                      const LodeRunOptions *options,

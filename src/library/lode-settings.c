@@ -29,6 +29,12 @@ struct _LodeSettings
   LodeFile   *file;
 };
 
+typedef struct
+{
+  LodeSettings *settings;   /* not owned */
+  char         *json;
+} Save;
+
 G_DEFINE_FINAL_TYPE (LodeSettings, lode_settings, G_TYPE_OBJECT)
 
 static const char * const known_members[] = { "format", "version", NULL };
@@ -112,12 +118,53 @@ save_worker (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
+  Save *save = task_data;
   g_autoptr (GError) error = NULL;
 
-  if (write_file (source_object, task_data, &error))
+  if (write_file (save->settings, save->json, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+saved_cb (GObject      *source_object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) waiting = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (waiting, TRUE);
+  else
+    g_task_return_error (waiting, g_steal_pointer (&error));
+}
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_free (save->json);
+  g_free (save);
+}
+
+/* Takes @json over. The thread may be the last to let its task go, so @waiting holds the settings. */
+static void
+write_in_thread (LodeSettings *self,
+                 char         *json,
+                 GTask        *waiting)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, saved_cb, g_object_ref (waiting));
+  Save *save = g_new0 (Save, 1);
+
+  save->settings = self;
+  save->json = json;
+  g_task_set_source_tag (task, write_in_thread);
+  g_task_set_name (task, "save_worker");
+  g_task_set_task_data (task, save, save_free);
+  g_task_run_in_thread (task, save_worker);
 }
 
 /* Takes @node over. */
@@ -327,8 +374,7 @@ lode_settings_save_async (LodeSettings        *self,
     }
 
   self->is_changed = FALSE;
-  g_task_set_task_data (task, json, g_free);
-  g_task_run_in_thread (task, save_worker);
+  write_in_thread (self, json, task);
 }
 
 gboolean
