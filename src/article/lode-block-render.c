@@ -289,6 +289,45 @@ write_lines (GString    *out,
 }
 
 static void
+html_code (GString    *out,
+           const char *text)
+{
+  g_string_append (out, "<pre><code>");
+  for (;;)
+    {
+      gsize length = strcspn (text, "\n");
+
+      html_text (out, text, length);
+      text += length;
+      if (*text == '\0')
+        break;
+      g_string_append_c (out, '\n');
+      text++;
+    }
+  g_string_append (out, "</code></pre>");
+}
+
+static void
+html_image (GString    *out,
+            LodeBlock  *block,
+            const char *address)
+{
+  const char *text = lode_block_get_text (block);
+
+  g_string_append (out, "<figure><img");
+  html_attribute (out, "src", address);
+  html_attribute (out, "alt", text);
+  g_string_append_c (out, '>');
+  if (text[0] != '\0')
+    {
+      g_string_append (out, "<figcaption>");
+      write_all (out, block, &html_form);
+      g_string_append (out, "</figcaption>");
+    }
+  g_string_append (out, "</figure>");
+}
+
+static void
 html_block (GString   *out,
             LodeBlock *block)
 {
@@ -314,13 +353,7 @@ html_block (GString   *out,
       g_string_append (out, "</p></blockquote>");
       break;
     case LODE_BLOCK_CODE:
-      g_string_append (out, "<pre><code>");
-      for (const char *c = text; *c != '\0'; c++)
-        if (*c == '\n')
-          g_string_append_c (out, '\n');
-        else
-          html_text (out, c, 1);
-      g_string_append (out, "</code></pre>");
+      html_code (out, text);
       break;
     case LODE_BLOCK_TABLE:
       g_string_append (out, "<table>");
@@ -330,17 +363,7 @@ html_block (GString   *out,
     case LODE_BLOCK_IMAGE:
       if (address == NULL || !lode_block_address_is_safe (address))
         return;
-      g_string_append (out, "<figure><img");
-      html_attribute (out, "src", address);
-      html_attribute (out, "alt", text);
-      g_string_append_c (out, '>');
-      if (text[0] != '\0')
-        {
-          g_string_append (out, "<figcaption>");
-          write_all (out, block, &html_form);
-          g_string_append (out, "</figcaption>");
-        }
-      g_string_append (out, "</figure>");
+      html_image (out, block, address);
       break;
     case LODE_BLOCK_RULE:
       g_string_append (out, "<hr>");

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
+#include "article/extract/lode-extract-line.h"
+#include "article/extract/lode-extract-meta.h"
+#include "article/extract/lode-extract-private.h"
+#include "article/html/lode-charset.h"
 #include "base/lode-error.h"
-#include "lode-charset.h"
-#include "lode-extract-line.h"
-#include "lode-extract-meta.h"
-#include "lode-extract-private.h"
 #include "lode-extraction-private.h"
 
 /* With less text than this the next attempt may do better. */

@@ -8,11 +8,11 @@
 #include "lode-worker-client.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <glib-unix.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,7 +30,7 @@
 typedef struct
 {
   GPid        pid;
-  int         in;    /* a socket, so that writing to a reader that ended raises no signal */
+  int         in;
   int         out;
   int         err;
   const char *bytes;
@@ -56,7 +56,6 @@ start (Job                 *job,
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) failure = NULL;
   char *environment[] = { (char *) "LC_ALL=C.UTF-8", NULL };
-  int ends[2];
   gboolean started;
 
   if (program == NULL)
@@ -66,29 +65,47 @@ start (Job                 *job,
     g_ptr_array_add (argv, (char *) arguments[i]);
   g_ptr_array_add (argv, NULL);
 
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-    {
-      g_set_error (error, LODE_ERROR, LODE_ERROR_IO, "No connection to the reader could be made: %s.",
-                   g_strerror (errno));
-      return FALSE;
-    }
   started = g_spawn_async_with_pipes_and_fds (NULL, (const char * const *) argv->pdata,
                                               (const char * const *) environment,
-                                              G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, ends[1], -1, -1,
-                                              NULL, NULL, 0, &job->pid, NULL, &job->out, &job->err,
+                                              G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, -1, -1, -1, NULL,
+                                              NULL, 0, &job->pid, &job->in, &job->out, &job->err,
                                               &failure);
-  close (ends[1]);
-  job->in = ends[0];
+  if (started)
+    g_unix_set_fd_nonblocking (job->in, TRUE, NULL);
   if (!started)
     g_set_error (error, LODE_ERROR, LODE_ERROR_IO, "The reader %s could not be started: %s.", program,
                  failure->message);
   return started;
 }
 
+/* Writes to a reader that may have ended, without the signal that this raises in the thread. */
+static gssize
+write_quietly (int         fd,
+               const char *bytes,
+               gsize       size_bytes)
+{
+  const struct timespec at_once = { 0, 0 };
+  sigset_t broken_pipe;
+  sigset_t before;
+  gssize n;
+  int status;
+
+  sigemptyset (&broken_pipe);
+  sigaddset (&broken_pipe, SIGPIPE);
+  pthread_sigmask (SIG_BLOCK, &broken_pipe, &before);
+  n = write (fd, bytes, size_bytes);
+  status = errno;
+  if (n < 0 && status == EPIPE && !sigismember (&before, SIGPIPE))
+    sigtimedwait (&broken_pipe, NULL, &at_once);
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
+  errno = status;
+  return n;
+}
+
 static void
 feed (Job *job)
 {
-  gssize n = send (job->in, job->bytes, MIN (job->left, PIECE_BYTES), MSG_NOSIGNAL | MSG_DONTWAIT);
+  gssize n = write_quietly (job->in, job->bytes, MIN (job->left, PIECE_BYTES));
 
   if (n > 0)
     {

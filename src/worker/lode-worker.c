@@ -11,8 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "article/html/lode-charset.h"
 #include "article/lode-block-render.h"
-#include "article/lode-charset.h"
 #include "article/lode-claims.h"
 #include "article/lode-extraction.h"
 #include "article/lode-specifics.h"

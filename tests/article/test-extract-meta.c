@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "article/lode-extract-line.h"
-#include "article/lode-extract-meta.h"
+#include "article/extract/lode-extract-line.h"
+#include "article/extract/lode-extract-meta.h"
 
 #define BASE "https://news.example.org/2026/alloy/"
 

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "article/lode-extract-phrases.h"
-#include "article/lode-extract-words.h"
+#include "article/extract/lode-extract-phrases.h"
+#include "article/extract/lode-extract-words.h"
 
 static void
 test_phrases (void)

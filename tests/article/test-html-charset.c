@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "article/lode-charset.h"
+#include "article/html/lode-charset.h"
 
 #define META(name) "<html><head><meta charset=\"" name "\"></head>"
 

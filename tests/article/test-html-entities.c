@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "article/lode-html-entities.h"
+#include "article/html/lode-html-entities.h"
 
 typedef struct
 {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "article/lode-html-tree.h"
+#include "article/html/lode-html-tree.h"
 
 static void
 write_node (const LodeHtmlNode *node,

@@ -7,10 +7,10 @@
 
 #include <string.h>
 
+#include "article/html/lode-html-entities.h"
 #include "base/lode-json-reader.h"
 #include "lode-extract-meta.h"
 #include "lode-extract-private.h"
-#include "lode-html-entities.h"
 
 #define MAX_SCRIPT_BYTES (1024 * 1024)
 #define SAME_TITLE 0.75

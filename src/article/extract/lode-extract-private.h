@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "article/html/lode-html-tree.h"
 #include "lode-extract-words.h"
-#include "lode-html-tree.h"
 
 G_BEGIN_DECLS
 

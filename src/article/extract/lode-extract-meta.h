@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "lode-html-tree.h"
+#include "article/html/lode-html-tree.h"
 
 G_BEGIN_DECLS
 

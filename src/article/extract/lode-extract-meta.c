@@ -9,8 +9,8 @@
 
 #include <string.h>
 
+#include "article/html/lode-html-entities.h"
 #include "lode-extract-line.h"
-#include "lode-html-entities.h"
 
 #define MAX_META_BYTES 4000
 #define MAX_BYLINE_BYTES 600
