@@ -451,7 +451,7 @@ begin_figure (const LodeSentence *sentence,
   figure->end = sentence->tokens[last].end;
   figure->kind = kind_of (amount);
   figure->value = amount->number.value;
-  figure->low = figure->high = NAN;
+  figure->low = figure->high = (double) NAN;
   figure->flags = amount->number.flags;
   if (figure->kind == LODE_CLAIM_MONEY)
     memcpy (figure->currency, amount->currency, sizeof figure->currency);
@@ -587,7 +587,7 @@ read_figure (const LodeSentence *sentence,
     return FALSE;
 
   join = read_join (sentence, &a, is_between);
-  if (join != JOIN_NONE && (join != JOIN_DASH || lode_claims_match_name (sentence, a.last + 2) == 0)
+  if (join != JOIN_NONE && a.last + 2 < sentence->n_tokens && (join != JOIN_DASH || lode_claims_match_name (sentence, a.last + 2) == 0)
       && read_amount (sentence, a.last + 2, a.currency[0] != '\0' ? LODE_NUMBERS_MONEY : LODE_NUMBERS_PLAIN, &b))
     {
       if (is_range (sentence, &a, &b, join, is_from))
@@ -596,7 +596,7 @@ read_figure (const LodeSentence *sentence,
           take_fused_rate (sentence, &b);
           memcpy (a.per, b.per, sizeof a.per);
           begin_figure (sentence, &a, b.last, figure);
-          figure->value = NAN;
+          figure->value = (double) NAN;
           figure->low = a.number.value;
           figure->high = b.number.value;
           finish_share (sentence, &a, figure);

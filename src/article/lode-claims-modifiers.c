@@ -226,7 +226,7 @@ set_bound (LodeFound *figure,
     figure->low = figure->value;
   else
     figure->high = figure->value;
-  figure->value = NAN;
+  figure->value = (double) NAN;
 }
 
 /* Reads the words right before the figure and returns where they begin. */

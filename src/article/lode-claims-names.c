@@ -328,6 +328,8 @@ lode_claims_match_name (const LodeSentence *sentence,
     match_year,      match_named_number, match_capital_word, match_lettered,
   };
 
+  g_assert (index < sentence->n_tokens);
+
   if (sentence->tokens[index].kind == LODE_TOKEN_OTHER)
     return 1;
   for (guint i = 0; i < G_N_ELEMENTS (matchers); i++)

@@ -152,7 +152,7 @@ static const struct
 static gpointer
 build_classes (gpointer data)
 {
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -165,7 +165,7 @@ build_classes (gpointer data)
           if (classes == NULL)
             {
               classes = g_new0 (guint64, 1);
-              g_hash_table_insert (table, (gpointer) g_intern_string (words[j]), classes);
+              g_hash_table_insert (table, g_strdup (words[j]), classes);
             }
           *classes |= rows[i].classes;
         }

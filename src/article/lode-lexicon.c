@@ -42,10 +42,9 @@ remember_first_word (Lexicon    *lexicon,
 {
   g_autofree char *word = g_strndup (phrase, strcspn (phrase, " "));
   g_autofree char *folded = g_utf8_strdown (word, -1);
-  const char *key = g_intern_string (folded);
-  guint longest = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->first_words, key));
+  guint longest = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->first_words, folded));
 
-  g_hash_table_insert (lexicon->first_words, (gpointer) key,
+  g_hash_table_insert (lexicon->first_words, g_steal_pointer (&folded),
                        GUINT_TO_POINTER (MAX (longest, count_words (phrase))));
 }
 
@@ -64,7 +63,7 @@ add_phrase (Lexicon    *lexicon,
   if (strchr ("=~@", phrase[0]) != NULL)
     phrase++;
   g_hash_table_insert (is_exact ? lexicon->exact : lexicon->folded,
-                       (gpointer) g_intern_string (phrase), entry);
+                       g_strdup (phrase), entry);
   remember_first_word (lexicon, phrase);
 }
 
@@ -74,9 +73,9 @@ build_lexicon (const LodeLexiconRow *rows,
 {
   Lexicon *lexicon = g_new0 (Lexicon, 1);
 
-  lexicon->folded = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  lexicon->exact = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  lexicon->first_words = g_hash_table_new (g_str_hash, g_str_equal);
+  lexicon->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  lexicon->exact = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  lexicon->first_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; rows[i].code != NULL; i++)
     {
       g_auto (GStrv) phrases = g_strsplit (rows[i].phrases, "|", -1);
