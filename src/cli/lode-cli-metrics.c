@@ -328,35 +328,73 @@ write_exposure (LodeJsonReader *reader,
                k >= 0 ? trace->result[(guint) j * trace->n_countries + (guint) k] : 0);
 }
 
-static const Formula *
-find_formula (const char *name)
+typedef void (*ItemFunc) (LodeJsonReader *reader,
+                          LodeJsonWriter *writer);
+
+/* What is not a flat object of numbers. */
+static const struct
 {
+  const char *name;
+  ItemFunc    write;
+} special[] = {
+  { "hhi", write_hhi },
+  { "premium", write_premium },
+  { "exposure", write_exposure },
+};
+
+/* %FALSE when there is no such indicator. */
+static gboolean
+find_indicator (const char     *name,
+                const Formula **formula,
+                ItemFunc       *write)
+{
+  *formula = NULL;
+  *write = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (formulas); i++)
     if (g_str_equal (name, formulas[i].name))
-      return &formulas[i];
+      *formula = &formulas[i];
+  for (guint i = 0; i < G_N_ELEMENTS (special); i++)
+    if (g_str_equal (name, special[i].name))
+      *write = special[i].write;
 
-  return NULL;
+  return *formula != NULL || *write != NULL;
 }
 
+/* The list of one indicator's inputs, and its results. */
 static void
-write_item (LodeJsonReader *reader,
-            LodeJsonWriter *writer,
-            const char     *name)
+write_indicator (LodeJsonReader *reader,
+                 LodeJsonWriter *writer,
+                 const char     *name)
 {
-  const Formula *formula = find_formula (name);
+  const Formula *formula;
+  ItemFunc write;
+  guint n;
 
-  if (formula != NULL)
-    write_formula (reader, writer, formula);
-  else if (g_str_equal (name, "hhi"))
-    write_hhi (reader, writer);
-  else if (g_str_equal (name, "premium"))
-    write_premium (reader, writer);
-  else if (g_str_equal (name, "exposure"))
-    write_exposure (reader, writer);
-  else
-    lode_json_reader_fail (reader, NULL,
-                           "there is no such indicator; there are hhi, nir, eu_supply_risk, "
-                           "n_minus_1, days_of_cover, price, cfd, premium, geopolrisk and exposure");
+  if (!find_indicator (name, &formula, &write))
+    {
+      lode_json_reader_fail (reader, name,
+                             "there is no such indicator; there are hhi, nir, eu_supply_risk, "
+                             "n_minus_1, days_of_cover, price, cfd, premium, geopolrisk and exposure");
+      return;
+    }
+  if (!lode_json_reader_enter (reader, name))
+    {
+      lode_json_reader_fail (reader, name, "this must be a list with the indicator's inputs");
+      return;
+    }
+  lode_json_writer_member (writer, name);
+  lode_json_writer_begin_inline_array (writer);
+  n = lode_json_reader_length (reader);
+  for (guint i = 0; i < n && enter_item (reader, i); i++)
+    {
+      if (formula != NULL)
+        write_formula (reader, writer, formula);
+      else
+        write (reader, writer);
+      lode_json_reader_leave (reader);
+    }
+  lode_json_writer_end_array (writer);
+  lode_json_reader_leave (reader);
 }
 
 static void
@@ -373,25 +411,7 @@ write_metrics (LodeJsonReader *reader,
   members = lode_json_reader_members (reader);
   lode_json_writer_begin_object (writer);
   for (GList *l = members; l != NULL && !lode_json_reader_has_failed (reader); l = l->next)
-    {
-      guint n;
-
-      if (!lode_json_reader_enter (reader, l->data))
-        {
-          lode_json_reader_fail (reader, l->data, "this must be a list with the indicator's inputs");
-          break;
-        }
-      lode_json_writer_member (writer, l->data);
-      lode_json_writer_begin_inline_array (writer);
-      n = lode_json_reader_length (reader);
-      for (guint i = 0; i < n && enter_item (reader, i); i++)
-        {
-          write_item (reader, writer, l->data);
-          lode_json_reader_leave (reader);
-        }
-      lode_json_writer_end_array (writer);
-      lode_json_reader_leave (reader);
-    }
+    write_indicator (reader, writer, l->data);
   lode_json_writer_end_object (writer);
 }
 

@@ -374,8 +374,12 @@ run_scenario (const char      *path,
     return NULL;
   data = lode_atlas_build_chain (lode_atlas_get_default (), lode_scenario_get_material (scenario), 0,
                                  error);
-  if (data != NULL)
-    baseline = lode_reconcile (data, error);
+  if (data == NULL)
+    {
+      g_prefix_error (error, "%s: material: ", lode_cli_display_name (path));
+      return NULL;
+    }
+  baseline = lode_reconcile (data, error);
   if (baseline == NULL)
     return NULL;
 

@@ -141,7 +141,7 @@ read_stages (Compiler   *self,
           g_autofree char *known = list_stages (self->baseline);
 
           return fail (error, LODE_ERROR_NOT_FOUND, lever,
-                       "%s has no producing stage “%s”; there are %s.",
+                       "stages: %s has no producing stage “%s”; there are %s.",
                        lode_chain_get_material (self->baseline), keys[k], known);
         }
       *stages |= 1u << s;
@@ -159,8 +159,8 @@ check_actors (LodeLever           *lever,
   for (guint k = 0; actors[k] != NULL; k++)
     if (!lode_actor_is_known (actors[k]))
       return fail (error, LODE_ERROR_NOT_FOUND, lever,
-                   "“%s” in %s is no country; it must be an ISO 3166-1 alpha-3 code or EU27.",
-                   actors[k], member);
+                   "%s: “%s” is no country; it must be an ISO 3166-1 alpha-3 code or EU27.",
+                   member, actors[k]);
 
   return TRUE;
 }
@@ -183,7 +183,7 @@ require_countries (LodeLever  *lever,
   if (lode_lever_get_countries (lever)[0] != NULL)
     return TRUE;
 
-  return fail (error, LODE_ERROR_INVALID, lever, "countries is empty; it must name one at least.");
+  return fail (error, LODE_ERROR_INVALID, lever, "countries: this list is empty; it must name one at least.");
 }
 
 static gboolean
@@ -264,7 +264,7 @@ compile_consumers (Compiler       *self,
   for (guint k = 0; countries[k] != NULL; k++)
     if (lode_network_find_consumer (network, countries[k]) < 0)
       return fail (error, LODE_ERROR_NOT_FOUND, source,
-                   "“%s” is no consumer of this chain; EU members are counted in EU27, others without "
+                   "countries: “%s” is no consumer of this chain; EU members are counted in EU27, others without "
                    "a name of their own in OTH.", countries[k]);
 
   return TRUE;
@@ -363,9 +363,9 @@ read_atlas_project (Compiler       *self,
 
   *is_counted = FALSE;
   if (plant == NULL)
-    return fail (error, LODE_ERROR_NOT_FOUND, source, "the atlas has no project “%s”.", id);
+    return fail (error, LODE_ERROR_NOT_FOUND, source, "project: the atlas has no “%s”.", id);
   if (!g_str_equal (plant->chain, lode_chain_get_material (self->baseline)))
-    return fail (error, LODE_ERROR_INVALID, source, "the project “%s” is no part of the chain of %s.",
+    return fail (error, LODE_ERROR_INVALID, source, "project: “%s” is no part of the chain of %s.",
                  id, lode_chain_get_material (self->baseline));
 
   *country = plant->country;
@@ -414,7 +414,8 @@ collect_project (Compiler       *self,
     {
       g_autofree char *known = list_stages (self->baseline);
 
-      return fail (error, LODE_ERROR_NOT_FOUND, source, "%s has no producing stage “%s”; there are %s.",
+      return fail (error, LODE_ERROR_NOT_FOUND, source,
+                   "stages: %s has no producing stage “%s”; there are %s.",
                    lode_chain_get_material (self->baseline), stage, known);
     }
   project.stage = (guint) index;

@@ -132,6 +132,19 @@ find_total (const Balance *self,
   return total;
 }
 
+/* What rounding in the sources left between the stages' totals would keep the tables from closing. */
+static void
+even_out (Balance *self,
+          double   total)
+{
+  g_autofree double *sum = g_new0 (double, self->n_stages);
+
+  for (guint i = 0; i < lode_chain_get_n_nodes (self->data); i++)
+    sum[lode_chain_get_node (self->data, i)->stage] += self->amount[i];
+  for (guint i = 0; i < lode_chain_get_n_nodes (self->data); i++)
+    self->amount[i] *= total / sum[lode_chain_get_node (self->data, i)->stage];
+}
+
 static gboolean
 balance_stages (Balance  *self,
                 GError  **error)
@@ -152,10 +165,7 @@ balance_stages (Balance  *self,
                    lode_chain_get_stage (self->data, b)->key, ceil (missing / self->factor[a]));
       return FALSE;
     }
-  if (ratio == 0)
-    return TRUE;
-
-  for (guint i = 0; i < lode_chain_get_n_nodes (self->data); i++)
+  for (guint i = 0; i < lode_chain_get_n_nodes (self->data) && ratio > 0; i++)
     {
       const LodeChainNode *node = lode_chain_get_node (self->data, i);
       const Margin *margin = &self->margin[node->stage];
@@ -169,6 +179,7 @@ balance_stages (Balance  *self,
         self->amount[i] += gap / margin->down *
                            fmax (0, self->amount[i] - lode_figure_get_low (node->amount) * factor);
     }
+  even_out (self, total);
 
   return TRUE;
 }
