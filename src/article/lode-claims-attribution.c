@@ -81,9 +81,9 @@ are_listed (const LodeSentence *sentence,
     {
       const LodeToken *token = &sentence->tokens[i];
 
-      if (!lode_token_is_symbol (token, ',') && !lode_token_is_symbol (token, '&') && !lode_token_is_symbol (token, '/')
-          && !lode_numbers_is_dash (token) && !lode_token_is (token, "the")
-          && (token->classes & LODE_WORD_COORDINATOR) == 0)
+      if (!lode_token_is_symbol (token, ',') && !lode_token_is_symbol (token, '&')
+          && !lode_token_is_symbol (token, '/') && !lode_numbers_is_dash (token)
+          && !lode_token_is (token, "the") && (token->classes & LODE_WORD_COORDINATOR) == 0)
         return FALSE;
     }
   return b->first > a->last;
@@ -294,9 +294,9 @@ is_led_by_preposition (const LodeAttribution *self,
 {
   int i = (int) mention->first - 1;
 
-  while (i >= 0 && ((self->sentence->tokens[i].classes & (LODE_WORD_ARTICLE | LODE_WORD_COORDINATOR)) != 0
-                    || self->is_listed[i]
-                    || (self->sentence->tokens[i].flags & LODE_TOKEN_CAPITAL) != 0))
+  while (i >= 0
+         && ((self->sentence->tokens[i].classes & (LODE_WORD_ARTICLE | LODE_WORD_COORDINATOR)) != 0
+             || self->is_listed[i] || (self->sentence->tokens[i].flags & LODE_TOKEN_CAPITAL) != 0))
     i--;
   return i >= 0 && (self->sentence->tokens[i].classes & LODE_WORD_PREPOSITION) != 0;
 }
@@ -322,7 +322,8 @@ collect (const LodeAttribution *self,
 {
   guint end = get_zone (self, zone)->end;
 
-  for (guint i = find_mention (self, kind, get_zone (self, zone)->first); i < self->mentions[kind]->len; i++)
+  for (guint i = find_mention (self, kind, get_zone (self, zone)->first);
+       i < self->mentions[kind]->len; i++)
     {
       const LodeMention *mention = get_mention (self, kind, i);
 
@@ -347,7 +348,8 @@ is_list_gap (const LodeSentence *sentence,
   return TRUE;
 }
 
-/* The bare list of figures that @index stands in, "10%, 40% and 25%": its first member and length. */
+/* The bare list of figures that @index stands in, "10%, 40% and 25%": its first member and length.
+ */
 static guint
 get_run (const LodeAttribution *self,
          guint                  index,
@@ -356,15 +358,18 @@ get_run (const LodeAttribution *self,
   guint first = index;
   guint last = index;
 
-  while (first > 0 && is_list_gap (self->sentence, get_figure (self, first - 1), get_figure (self, first)))
+  while (first > 0
+         && is_list_gap (self->sentence, get_figure (self, first - 1), get_figure (self, first)))
     first--;
-  while (last + 1 < self->figures->len && is_list_gap (self->sentence, get_figure (self, last), get_figure (self, last + 1)))
+  while (last + 1 < self->figures->len
+         && is_list_gap (self->sentence, get_figure (self, last), get_figure (self, last + 1)))
     last++;
   *n_figures = last - first + 1;
   return first;
 }
 
-/* "10 %, 40 % and 25 % … mined, processed and recycled": the member of a list of as many, or NULL. */
+/* "10 %, 40 % and 25 % … mined, processed and recycled": the member of a list of as many, or NULL.
+ */
 static const char *
 find_respective (const LodeAttribution *self,
                  LodeLexiconKind        kind,
@@ -379,7 +384,8 @@ find_respective (const LodeAttribution *self,
   for (guint i = 1; i <= self->mentions[kind]->len; i++)
     {
       if (i < self->mentions[kind]->len
-          && are_listed (self->sentence, get_mention (self, kind, i - 1), get_mention (self, kind, i)))
+          && are_listed (self->sentence, get_mention (self, kind, i - 1),
+                         get_mention (self, kind, i)))
         continue;
       if (i - begin == n_figures)
         return get_mention (self, kind, begin + index - first)->code;
@@ -401,8 +407,10 @@ find_adjacent (const LodeAttribution *self,
 
   if (self->zone_of[index] == 0)
     return FALSE;
-  while (end > zone->first
-         && (self->sentence->tokens[end - 1].classes & (LODE_WORD_APPROXIMATE | LODE_WORD_PREPOSITION)) != 0)
+  while (
+      end > zone->first
+      && (self->sentence->tokens[end - 1].classes & (LODE_WORD_APPROXIMATE | LODE_WORD_PREPOSITION))
+             != 0)
     end--;
   for (guint i = find_mention (self, kind, zone->first); i < self->mentions[kind]->len; i++)
     {
@@ -416,15 +424,17 @@ find_adjacent (const LodeAttribution *self,
       for (guint j = i; ; j--)
         {
           add_code (codes, get_mention (self, kind, j)->code);
-          if (j == 0 || !are_listed (self->sentence, get_mention (self, kind, j - 1), get_mention (self, kind, j)))
+          if (j == 0
+              || !are_listed (self->sentence, get_mention (self, kind, j - 1),
+                              get_mention (self, kind, j)))
             return TRUE;
         }
     }
   return FALSE;
 }
 
-/* Whether a zone goes on with the subject of the one before: "sourcing …", "three-quarters of it …",
- * "and buys …". */
+/* Whether a zone goes on with the subject of the one before: "sourcing …", "three-quarters of it
+ * …", "and buys …". */
 static gboolean
 continues_subject (const LodeAttribution *self,
                    guint                  zone_index,
@@ -443,8 +453,9 @@ continues_subject (const LodeAttribution *self,
   if (i >= figure->first)
     return TRUE;
   token = &self->sentence->tokens[i];
-  if (g_str_has_suffix (token->word, "ing") || lode_token_is (token, "with") || lode_token_is (token, "mostly")
-      || lode_token_is (token, "mainly") || lode_token_is (token, "largely"))
+  if (g_str_has_suffix (token->word, "ing") || lode_token_is (token, "with")
+      || lode_token_is (token, "mostly") || lode_token_is (token, "mainly")
+      || lode_token_is (token, "largely"))
     return TRUE;
   return is_coordinated && (token->flags & LODE_TOKEN_CAPITAL) == 0
          && (token->classes & (LODE_WORD_PREPOSITION | LODE_WORD_ARTICLE)) == 0;
@@ -460,8 +471,8 @@ speaks_of_world (const LodeAttribution *self,
     {
       const LodeToken *token = &self->sentence->tokens[i];
 
-      if (lode_token_is (token, "global") || lode_token_is (token, "world") || lode_token_is (token, "worldwide")
-          || lode_token_is (token, "globally"))
+      if (lode_token_is (token, "global") || lode_token_is (token, "world")
+          || lode_token_is (token, "worldwide") || lode_token_is (token, "globally"))
         return TRUE;
     }
   return FALSE;
@@ -485,7 +496,8 @@ names_any (const LodeAttribution *self,
 {
   guint index = find_mention (self, kind, get_zone (self, zone)->first);
 
-  return index < self->mentions[kind]->len && get_mention (self, kind, index)->first < get_zone (self, zone)->end;
+  return index < self->mentions[kind]->len
+         && get_mention (self, kind, index)->first < get_zone (self, zone)->end;
 }
 
 static gboolean
@@ -495,7 +507,8 @@ collect_behind (const LodeAttribution *self,
                 gboolean               may_have_figure,
                 GPtrArray             *codes)
 {
-  for (guint i = zone + 1; i <= zone + FORWARD_REACH && i < self->zones->len && codes->len == 0; i++)
+  for (guint i = zone + 1; i <= zone + FORWARD_REACH && i < self->zones->len && codes->len == 0;
+       i++)
     {
       const Zone *next = get_zone (self, i);
 
@@ -532,7 +545,8 @@ lode_attribution_get_countries (LodeAttribution *self,
   collect (self, LODE_LEXICON_COUNTRIES, zone, FALSE, codes);
   if (codes->len == 0)
     {
-      if (!speaks_of_world (self, index) && !collect_before (self, LODE_LEXICON_COUNTRIES, zone, codes))
+      if (!speaks_of_world (self, index)
+          && !collect_before (self, LODE_LEXICON_COUNTRIES, zone, codes))
         collect_behind (self, LODE_LEXICON_COUNTRIES, zone, FALSE, codes);
       return finish (codes);
     }
@@ -570,7 +584,8 @@ narrow (GPtrArray *codes)
     }
   if (has_code (codes, "rare_earth_magnets"))
     drop_code (codes, "permanent_magnets");
-  if (has_code (codes, "rare_earths_heavy") || has_code (codes, "rare_earths_light") || has_code (codes, "magnet_rare_earths"))
+  if (has_code (codes, "rare_earths_heavy") || has_code (codes, "rare_earths_light")
+      || has_code (codes, "magnet_rare_earths"))
     drop_code (codes, "rare_earths");
 }
 
@@ -595,7 +610,8 @@ lode_attribution_get_materials (LodeAttribution *self,
   else
     {
       collect (self, LODE_LEXICON_MATERIALS, zone, FALSE, codes);
-      if (codes->len == 0 && !is_count (self, index) && !collect_before (self, LODE_LEXICON_MATERIALS, zone, codes))
+      if (codes->len == 0 && !is_count (self, index)
+          && !collect_before (self, LODE_LEXICON_MATERIALS, zone, codes))
         collect_behind (self, LODE_LEXICON_MATERIALS, zone, TRUE, codes);
     }
   narrow (codes);
@@ -614,7 +630,8 @@ find_nearest (const LodeAttribution *self,
 
   *best_distance = G_MAXUINT;
 
-  for (guint i = find_mention (self, kind, get_zone (self, zone)->first); i < self->mentions[kind]->len; i++)
+  for (guint i = find_mention (self, kind, get_zone (self, zone)->first);
+       i < self->mentions[kind]->len; i++)
     {
       const LodeMention *mention = get_mention (self, kind, i);
       guint distance;
@@ -624,8 +641,9 @@ find_nearest (const LodeAttribution *self,
       /* "has no separation plant" */
       if (lode_token_is (lode_sentence_token (self->sentence, (int) mention->first - 1), "no"))
         continue;
-      distance = mention->last < figure->first ? figure->first - mention->last
-                                               : mention->first > figure->last ? mention->first - figure->last : 0;
+      distance = mention->last < figure->first   ? figure->first - mention->last
+                 : mention->first > figure->last ? mention->first - figure->last
+                                                 : 0;
       if (distance < *best_distance)
         {
           best = mention->code;
@@ -670,7 +688,8 @@ lode_attribution_get_stage (LodeAttribution *self,
     {
       const Zone *next = get_zone (self, i);
 
-      if (next->border == BORDER_CLAUSE || next->border == BORDER_HARD || (next->n_figures > 0 && has_material))
+      if (next->border == BORDER_CLAUSE || next->border == BORDER_HARD
+          || (next->n_figures > 0 && has_material))
         break;
       stage = find_stage_in (self, i, figure);
     }

@@ -52,8 +52,9 @@ is_million (const LodeSentence *sentence,
     return FALSE;
   if (index + 1 < sentence->n_tokens && lode_numbers_match_unit (sentence, index + 1, &unit) > 0)
     return is_mass (&unit) || unit.kind == LODE_UNIT_MONEY;
-  return next->kind == LODE_TOKEN_WORD && (next->flags & LODE_TOKEN_CAPITAL) == 0 && strlen (next->word) > 3
-         && g_str_has_suffix (next->word, "s") && (next->classes & LODE_WORD_PREPOSITION) == 0;
+  return next->kind == LODE_TOKEN_WORD && (next->flags & LODE_TOKEN_CAPITAL) == 0
+         && strlen (next->word) > 3 && g_str_has_suffix (next->word, "s")
+         && (next->classes & LODE_WORD_PREPOSITION) == 0;
 }
 
 /* A unit in brackets: "20 (kg)". */
@@ -71,7 +72,8 @@ match_bracketed_unit (const LodeSentence *sentence,
         guint n_tokens = lode_numbers_match_unit (sentence, index + 1, unit);
 
         if (n_tokens > 0 && unit->kind == LODE_UNIT_QUANTITY
-            && lode_token_is_symbol (lode_sentence_token (sentence, index + 1 + n_tokens), brackets[i + 1]))
+            && lode_token_is_symbol (lode_sentence_token (sentence, index + 1 + n_tokens),
+                                     brackets[i + 1]))
           return n_tokens + 2;
       }
   return 0;
@@ -96,12 +98,13 @@ is_believable_unit (const LodeSentence  *sentence,
   if (next->kind == LODE_TOKEN_NUMBER && (next->flags & LODE_TOKEN_TIGHT) != 0)
     return FALSE;
   /* "24703 L-202" */
-  if (strlen (token->word) == 1 && lode_numbers_is_dash (next) && (next->flags & LODE_TOKEN_TIGHT) != 0
-      && lode_token_is_tight (sentence, index + 2))
+  if (strlen (token->word) == 1 && lode_numbers_is_dash (next)
+      && (next->flags & LODE_TOKEN_TIGHT) != 0 && lode_token_is_tight (sentence, index + 2))
     return FALSE;
   if (unit->kind == LODE_UNIT_TIMES)
     return (token->flags & LODE_TOKEN_TIGHT) != 0;
-  if (g_str_equal (token->exact, "T") || g_str_equal (token->exact, "L") || g_str_equal (token->exact, "Y"))
+  if (g_str_equal (token->exact, "T") || g_str_equal (token->exact, "L")
+      || g_str_equal (token->exact, "Y"))
     return (number->flags & LODE_NUMBER_WORDS) == 0 && (token->flags & LODE_TOKEN_TIGHT) == 0;
   return TRUE;
 }
@@ -177,13 +180,14 @@ take_minor_coins (const LodeSentence *sentence,
     return;
   if (lode_token_is (lode_sentence_token (sentence, index), "and"))
     index++;
-  if (!lode_numbers_parse (sentence, index, LODE_NUMBERS_BETWEEN, &number) || number.value >= 100.0 || number.value <= 0.0)
+  if (!lode_numbers_parse (sentence, index, LODE_NUMBERS_BETWEEN, &number) || number.value >= 100.0
+      || number.value <= 0.0)
     return;
   if (lode_numbers_match_unit (sentence, number.last + 1, &unit) == 0)
     {
       /* "15 dollars 50." */
-      if (lode_sentence_token (sentence, number.last + 1)->kind == LODE_TOKEN_WORD || number.value < 10.0
-          || fmod (number.value, 1.0) > 0.0)
+      if (lode_sentence_token (sentence, number.last + 1)->kind == LODE_TOKEN_WORD
+          || number.value < 10.0 || fmod (number.value, 1.0) > 0.0)
         return;
       amount->number.value += number.value / 100.0;
       amount->last = number.last;
@@ -208,10 +212,12 @@ take_inches (const LodeSentence *sentence,
     return;
   if (lode_token_is (lode_sentence_token (sentence, index), "and"))
     index++;
-  if (!lode_numbers_parse (sentence, index, LODE_NUMBERS_BETWEEN, &number) || number.value >= 12.0 || number.value <= 0.0)
+  if (!lode_numbers_parse (sentence, index, LODE_NUMBERS_BETWEEN, &number) || number.value >= 12.0
+      || number.value <= 0.0)
     return;
   unit = lode_sentence_token (sentence, number.last + 1);
-  if (!lode_token_is (unit, "in") && !lode_token_is (unit, "inch") && !lode_token_is (unit, "inches"))
+  if (!lode_token_is (unit, "in") && !lode_token_is (unit, "inch")
+      && !lode_token_is (unit, "inches"))
     return;
   amount->number.value += number.value / 12.0;
   amount->last = number.last + 1;
@@ -221,8 +227,8 @@ static gboolean
 can_be_rate (const Amount *amount,
              const char   *per)
 {
-  gboolean is_time = g_str_equal (per, "year") || g_str_equal (per, "month") || g_str_equal (per, "week")
-                     || g_str_equal (per, "day");
+  gboolean is_time = g_str_equal (per, "year") || g_str_equal (per, "month")
+                     || g_str_equal (per, "week") || g_str_equal (per, "day");
 
   if (amount->unit.kind == LODE_UNIT_PERCENT || amount->unit.kind == LODE_UNIT_DURATION)
     return FALSE;
@@ -282,7 +288,8 @@ read_amount (const LodeSentence *sentence,
 
       amount->unit.kind = LODE_UNIT_MONEY;
       /* "$ 10 dollars" */
-      if (n_tokens > 0 && unit.kind == LODE_UNIT_MONEY && sentence->tokens[amount->last + 1].kind == LODE_TOKEN_WORD
+      if (n_tokens > 0 && unit.kind == LODE_UNIT_MONEY
+          && sentence->tokens[amount->last + 1].kind == LODE_TOKEN_WORD
           && strcmp (unit.unit, amount->currency) == 0 && unit.factor >= 1.0)
         amount->last += n_tokens;
     }
@@ -334,7 +341,8 @@ share_unit (Amount *a,
     memcpy (a->per, b->per, sizeof a->per);
 }
 
-/* Whether a word of change governs the figure at @index: "crept from", "cut its reliance … from". */
+/* Whether a word of change governs the figure at @index: "crept from", "cut its reliance … from".
+ */
 static gboolean
 follows_change (const LodeSentence *sentence,
                 guint               index)
@@ -345,10 +353,12 @@ follows_change (const LodeSentence *sentence,
 
       if (lode_token_is_symbol (token, ';') || (token->classes & LODE_WORD_CLAUSE) != 0)
         return FALSE;
-      if ((token->classes & (LODE_WORD_RISE | LODE_WORD_FALL)) != 0 || lode_token_is (token, "crept")
-          || lode_token_is (token, "went") || lode_token_is (token, "moved") || lode_token_is (token, "changed")
-          || lode_token_is (token, "gone") || lode_token_is (token, "doubled") || lode_token_is (token, "tripled")
-          || lode_token_is (token, "shifted") || lode_token_is (token, "revised"))
+      if ((token->classes & (LODE_WORD_RISE | LODE_WORD_FALL)) != 0
+          || lode_token_is (token, "crept") || lode_token_is (token, "went")
+          || lode_token_is (token, "moved") || lode_token_is (token, "changed")
+          || lode_token_is (token, "gone") || lode_token_is (token, "doubled")
+          || lode_token_is (token, "tripled") || lode_token_is (token, "shifted")
+          || lode_token_is (token, "revised"))
         return TRUE;
     }
   return FALSE;
@@ -370,7 +380,8 @@ read_join (const LodeSentence *sentence,
 {
   const LodeToken *token = lode_sentence_token (sentence, a->last + 1);
 
-  if (lode_numbers_is_dash (token) || lode_token_is_symbol (token, '~') || lode_token_is_symbol (token, 0xFF5E))
+  if (lode_numbers_is_dash (token) || lode_token_is_symbol (token, '~')
+      || lode_token_is_symbol (token, 0xFF5E))
     return JOIN_DASH;
   if (lode_token_is (token, "to") || lode_token_is (token, "through"))
     return JOIN_TO;
@@ -388,8 +399,8 @@ is_measured_change (const LodeSentence *sentence,
 
   if (lode_token_is (before, "by"))
     return TRUE;
-  return (before->classes & (LODE_WORD_RISE | LODE_WORD_FALL)) != 0 && !lode_token_is (before, "more")
-         && !lode_token_is (before, "less");
+  return (before->classes & (LODE_WORD_RISE | LODE_WORD_FALL)) != 0
+         && !lode_token_is (before, "more") && !lode_token_is (before, "less");
 }
 
 static gboolean
@@ -412,7 +423,8 @@ is_range (const LodeSentence *sentence,
     return FALSE;
   if (join == JOIN_DASH)
     return (b->number.flags & LODE_NUMBER_NEGATIVE) == 0
-           && (lode_token_is_tight (sentence, a->last + 1) == lode_token_is_tight (sentence, a->last + 2)
+           && (lode_token_is_tight (sentence, a->last + 1)
+                   == lode_token_is_tight (sentence, a->last + 2)
                || has_unit (b));
   if (join == JOIN_TO)
     return is_from ? !follows_change (sentence, a->first - 1)
@@ -481,8 +493,9 @@ static gboolean
 is_mere_ordinal (const LodeSentence *sentence,
                  const Amount       *amount)
 {
-  static const char *const ranks[] = { "first", "second", "third", "fourth", "latter", "other", "last", "this",
-                                       "next", "that", "current", "previous", "final", "each", "every" };
+  static const char *const ranks[]
+      = { "first", "second", "third",   "fourth",   "latter", "other", "last", "this",
+          "next",  "that",   "current", "previous", "final",  "each",  "every" };
   const LodeToken *before = lode_sentence_token (sentence, (int) amount->first - 1);
   const LodeToken *after = lode_sentence_token (sentence, amount->last + 1);
   const LodeToken *word = &sentence->tokens[amount->last];
@@ -496,24 +509,28 @@ is_mere_ordinal (const LodeSentence *sentence,
       && lode_token_is_tight (sentence, amount->last + 2))
     return TRUE;
   if (amount->first == amount->last && lode_token_is (word, "half"))
-    return lode_token_is (after, "year") || lode_token_is (after, "an") || lode_token_is (after, "time")
-           || lode_token_is (after, "way") || (word->flags & LODE_TOKEN_CAPITAL && amount->first > 0);
+    return lode_token_is (after, "year") || lode_token_is (after, "an")
+           || lode_token_is (after, "time") || lode_token_is (after, "way")
+           || (word->flags & LODE_TOKEN_CAPITAL && amount->first > 0);
   /* "quarter" alone is three months or a part of town. */
   if (amount->first == amount->last && lode_token_is (word, "quarter"))
     return TRUE;
   if ((amount->number.flags & LODE_NUMBER_ORDINAL) == 0)
     return FALSE;
-  if (lode_token_is (word, "quarter") && (lode_token_is (after, "earlier") || lode_token_is (after, "ago")
-                                          || lode_token_is (after, "later") || lode_token_is (after, "before")))
+  if (lode_token_is (word, "quarter")
+      && (lode_token_is (after, "earlier") || lode_token_is (after, "ago")
+          || lode_token_is (after, "later") || lode_token_is (after, "before")))
     return TRUE;
-  /* After "a third" a share goes on with "of", a stop, a comparison or a place; a rank with a noun. */
+  /* After "a third" a share goes on with "of", a stop, a comparison or a place; a rank with a noun.
+   */
   if (after->kind != LODE_TOKEN_WORD)
     return FALSE;
-  return (after->classes & (LODE_WORD_PREPOSITION | LODE_WORD_RISE | LODE_WORD_FALL | LODE_WORD_COORDINATOR
-                            | LODE_WORD_CLAUSE | LODE_WORD_FINITE))
+  return (after->classes
+          & (LODE_WORD_PREPOSITION | LODE_WORD_RISE | LODE_WORD_FALL | LODE_WORD_COORDINATOR
+             | LODE_WORD_CLAUSE | LODE_WORD_FINITE))
              == 0
-         && !lode_token_is (after, "as") && !lode_token_is (after, "comes") && !lode_token_is (after, "go")
-         && !lode_token_is (after, "goes");
+         && !lode_token_is (after, "as") && !lode_token_is (after, "comes")
+         && !lode_token_is (after, "go") && !lode_token_is (after, "goes");
 }
 
 /* "One" and "a" are numbers only in front of a unit or inside a larger number. */
@@ -523,7 +540,8 @@ is_lone_one (const LodeSentence *sentence,
 {
   const LodeToken *token = &sentence->tokens[amount->number.last];
 
-  return amount->first == amount->last && sentence->n_tokens > 2 && !has_unit (amount) && lode_token_is (token, "one");
+  return amount->first == amount->last && sentence->n_tokens > 2 && !has_unit (amount)
+         && lode_token_is (token, "one");
 }
 
 static gboolean
@@ -587,8 +605,10 @@ read_figure (const LodeSentence *sentence,
     return FALSE;
 
   join = read_join (sentence, &a, is_between);
-  if (join != JOIN_NONE && a.last + 2 < sentence->n_tokens && (join != JOIN_DASH || lode_claims_match_name (sentence, a.last + 2) == 0)
-      && read_amount (sentence, a.last + 2, a.currency[0] != '\0' ? LODE_NUMBERS_MONEY : LODE_NUMBERS_PLAIN, &b))
+  if (join != JOIN_NONE && a.last + 2 < sentence->n_tokens
+      && (join != JOIN_DASH || lode_claims_match_name (sentence, a.last + 2) == 0)
+      && read_amount (sentence, a.last + 2,
+                      a.currency[0] != '\0' ? LODE_NUMBERS_MONEY : LODE_NUMBERS_PLAIN, &b))
     {
       if (is_range (sentence, &a, &b, join, is_from))
         {
@@ -620,7 +640,8 @@ read_figure (const LodeSentence *sentence,
 static gboolean
 can_inherit (const LodeFound *figure)
 {
-  return figure->kind == LODE_CLAIM_NUMBER && (figure->flags & (LODE_NUMBER_WORDS | LODE_NUMBER_FRACTION)) == 0;
+  return figure->kind == LODE_CLAIM_NUMBER
+         && (figure->flags & (LODE_NUMBER_WORDS | LODE_NUMBER_FRACTION)) == 0;
 }
 
 static void
@@ -645,18 +666,22 @@ is_list_gap (const LodeSentence *sentence,
   return end > first && end - first <= 2;
 }
 
-/* "3.5 million tonnes of reserves, down from an earlier 22 million": what is compared has one unit. */
+/* "3.5 million tonnes of reserves, down from an earlier 22 million": what is compared has one unit.
+ */
 static gboolean
 is_compared (const LodeSentence *sentence,
              guint               first,
              guint               end)
 {
   for (guint i = first; i + 1 < end; i++)
-    if (lode_token_is (&sentence->tokens[i], "of") && lode_token_is (&sentence->tokens[i + 1], "which"))
+    if (lode_token_is (&sentence->tokens[i], "of")
+        && lode_token_is (&sentence->tokens[i + 1], "which"))
       return TRUE;
   for (guint i = end; i > first && end - i < 5; i--)
-    if (lode_token_is (&sentence->tokens[i - 1], "from") || lode_token_is (&sentence->tokens[i - 1], "against")
-        || lode_token_is (&sentence->tokens[i - 1], "versus") || lode_token_is (&sentence->tokens[i - 1], "than"))
+    if (lode_token_is (&sentence->tokens[i - 1], "from")
+        || lode_token_is (&sentence->tokens[i - 1], "against")
+        || lode_token_is (&sentence->tokens[i - 1], "versus")
+        || lode_token_is (&sentence->tokens[i - 1], "than"))
       return (i >= 2
               && ((sentence->tokens[i - 2].classes & (LODE_WORD_RISE | LODE_WORD_FALL)) != 0
                   || lode_token_is_symbol (&sentence->tokens[i - 2], ',')
@@ -673,11 +698,13 @@ is_local (const LodeSentence *sentence,
   const LodeToken *after = lode_sentence_token (sentence, figure->last + 1);
 
   return (lode_token_is_symbol (before, ',') || (before->classes & LODE_WORD_COORDINATOR) != 0)
-         && (lode_token_is (after, "in") || lode_token_is (after, "from") || lode_token_is (after, "to"))
+         && (lode_token_is (after, "in") || lode_token_is (after, "from")
+             || lode_token_is (after, "to"))
          && (lode_sentence_token (sentence, figure->last + 2)->flags & LODE_TOKEN_CAPITAL) != 0;
 }
 
-/* "10, 40 and 25%": the unit stands behind the last; "was 180 tonnes, in Canada 35": behind the first. */
+/* "10, 40 and 25%": the unit stands behind the last; "was 180 tonnes, in Canada 35": behind the
+ * first. */
 static void
 share_units_in_lists (const LodeSentence *sentence,
                       GArray             *figures)
@@ -697,15 +724,17 @@ share_units_in_lists (const LodeSentence *sentence,
       LodeFound *b = &g_array_index (figures, LodeFound, i);
       const LodeToken *before = lode_sentence_token (sentence, (int) b->first - 1);
       const LodeToken *after = lode_sentence_token (sentence, b->last + 1);
-      gboolean is_last = after->kind != LODE_TOKEN_WORD || (after->classes & LODE_WORD_COORDINATOR) != 0;
+      gboolean is_last
+          = after->kind != LODE_TOKEN_WORD || (after->classes & LODE_WORD_COORDINATOR) != 0;
 
       if (can_inherit (b) && a->kind != LODE_CLAIM_NUMBER && is_local (sentence, b))
         inherit_unit (b, a);
-      else if (can_inherit (b) && (a->kind == LODE_CLAIM_QUANTITY || a->kind == LODE_CLAIM_PERCENT) && is_last
-          && (before->flags & LODE_TOKEN_CAPITAL) != 0 && before->kind == LODE_TOKEN_WORD)
+      else if (can_inherit (b) && (a->kind == LODE_CLAIM_QUANTITY || a->kind == LODE_CLAIM_PERCENT)
+               && is_last && (before->flags & LODE_TOKEN_CAPITAL) != 0
+               && before->kind == LODE_TOKEN_WORD)
         inherit_unit (b, a);
-      else if (can_inherit (b) && a->kind != LODE_CLAIM_NUMBER && a->kind != LODE_CLAIM_DURATION && is_last
-               && is_compared (sentence, a->last + 1, b->first))
+      else if (can_inherit (b) && a->kind != LODE_CLAIM_NUMBER && a->kind != LODE_CLAIM_DURATION
+               && is_last && is_compared (sentence, a->last + 1, b->first))
         inherit_unit (b, a);
     }
 }
@@ -717,7 +746,8 @@ is_numeric (const LodeToken *token)
          || (token->classes & LODE_WORD_NUMBER) != 0;
 }
 
-/* Most tokens have no number near: neither a figure nor the name of something numbered begins there. */
+/* Most tokens have no number near: neither a figure nor the name of something numbered begins
+ * there. */
 static gboolean
 is_near_number (const LodeSentence *sentence,
                 guint               index)

@@ -32,36 +32,77 @@ typedef struct
 
 /* In front of a figure; longer phrases first. */
 static const BoundRow bounds_before[] = {
-  { BOUND_HIGH, "no more than" },      { BOUND_HIGH, "not more than" },    { BOUND_HIGH, "not exceeding" },
-  { BOUND_LOW, "no less than" },       { BOUND_LOW, "not less than" },     { BOUND_LOW, "no fewer than" },
-  { BOUND_LOW, "in excess of" },       { BOUND_LOW, "a minimum of" },      { BOUND_HIGH, "a maximum of" },
-  { BOUND_HIGH, "as much as" },        { BOUND_HIGH, "as many as" },       { BOUND_LOW, "as little as" },
-  { BOUND_LOW, "as few as" },          { BOUND_HIGH, "less or equal than" }, { BOUND_HIGH, "less than or equal to" },
-  { BOUND_LOW, "more than or equal to" }, { BOUND_LOW, "greater than or equal to" },
-  { BOUND_LOW, "bigger or equal than" }, { BOUND_LOW, "higher or equal than" }, { BOUND_LOW, "at least or equal to" },
-  { BOUND_LOW, "greater or equal than" }, { BOUND_HIGH, "lower or equal than" }, { BOUND_HIGH, "smaller or equal than" },
-  { BOUND_HIGH, "equal to or less than" }, { BOUND_LOW, "equal to or more than" },
-  { BOUND_LOW, "at least" },           { BOUND_LOW, "more than" },         { BOUND_LOW, "greater than" },
-  { BOUND_LOW, "larger than" },        { BOUND_LOW, "higher than" },       { BOUND_LOW, "bigger than" },
-  { BOUND_LOW, "upwards of" },         { BOUND_LOW, "minimum of" },        { BOUND_LOW, "longer than" },
-  { BOUND_LOW, "north of" },           { BOUND_HIGH, "up to" },            { BOUND_HIGH, "at most" },
-  { BOUND_HIGH, "less than" },         { BOUND_HIGH, "fewer than" },       { BOUND_HIGH, "lower than" },
-  { BOUND_HIGH, "smaller than" },      { BOUND_HIGH, "maximum of" },       { BOUND_HIGH, "shorter than" },
-  { BOUND_HIGH, "just under" },        { BOUND_LOW, "just over" },         { BOUND_LOW, "well over" },
-  { BOUND_LOW, "over" },               { BOUND_LOW, "above" },             { BOUND_LOW, "exceeding" },
-  { BOUND_LOW, "exceeds" },            { BOUND_LOW, "exceed" },            { BOUND_LOW, "exceeded" },
-  { BOUND_LOW, "surpass" },            { BOUND_LOW, "surpasses" },         { BOUND_LOW, "surpassed" },
-  { BOUND_LOW, "surpassing" },         { BOUND_LOW, "topped" },            { BOUND_LOW, "beyond" },
-  { BOUND_HIGH, "under" },             { BOUND_HIGH, "below" },            { BOUND_HIGH, "within" },
+  { BOUND_HIGH, "no more than" },
+  { BOUND_HIGH, "not more than" },
+  { BOUND_HIGH, "not exceeding" },
+  { BOUND_LOW, "no less than" },
+  { BOUND_LOW, "not less than" },
+  { BOUND_LOW, "no fewer than" },
+  { BOUND_LOW, "in excess of" },
+  { BOUND_LOW, "a minimum of" },
+  { BOUND_HIGH, "a maximum of" },
+  { BOUND_HIGH, "as much as" },
+  { BOUND_HIGH, "as many as" },
+  { BOUND_LOW, "as little as" },
+  { BOUND_LOW, "as few as" },
+  { BOUND_HIGH, "less or equal than" },
+  { BOUND_HIGH, "less than or equal to" },
+  { BOUND_LOW, "more than or equal to" },
+  { BOUND_LOW, "greater than or equal to" },
+  { BOUND_LOW, "bigger or equal than" },
+  { BOUND_LOW, "higher or equal than" },
+  { BOUND_LOW, "at least or equal to" },
+  { BOUND_LOW, "greater or equal than" },
+  { BOUND_HIGH, "lower or equal than" },
+  { BOUND_HIGH, "smaller or equal than" },
+  { BOUND_HIGH, "equal to or less than" },
+  { BOUND_LOW, "equal to or more than" },
+  { BOUND_LOW, "at least" },
+  { BOUND_LOW, "more than" },
+  { BOUND_LOW, "greater than" },
+  { BOUND_LOW, "larger than" },
+  { BOUND_LOW, "higher than" },
+  { BOUND_LOW, "bigger than" },
+  { BOUND_LOW, "upwards of" },
+  { BOUND_LOW, "minimum of" },
+  { BOUND_LOW, "longer than" },
+  { BOUND_LOW, "north of" },
+  { BOUND_HIGH, "up to" },
+  { BOUND_HIGH, "at most" },
+  { BOUND_HIGH, "less than" },
+  { BOUND_HIGH, "fewer than" },
+  { BOUND_HIGH, "lower than" },
+  { BOUND_HIGH, "smaller than" },
+  { BOUND_HIGH, "maximum of" },
+  { BOUND_HIGH, "shorter than" },
+  { BOUND_HIGH, "just under" },
+  { BOUND_LOW, "just over" },
+  { BOUND_LOW, "well over" },
+  { BOUND_LOW, "over" },
+  { BOUND_LOW, "above" },
+  { BOUND_LOW, "exceeding" },
+  { BOUND_LOW, "exceeds" },
+  { BOUND_LOW, "exceed" },
+  { BOUND_LOW, "exceeded" },
+  { BOUND_LOW, "surpass" },
+  { BOUND_LOW, "surpasses" },
+  { BOUND_LOW, "surpassed" },
+  { BOUND_LOW, "surpassing" },
+  { BOUND_LOW, "topped" },
+  { BOUND_LOW, "beyond" },
+  { BOUND_HIGH, "under" },
+  { BOUND_HIGH, "below" },
+  { BOUND_HIGH, "within" },
   { BOUND_HIGH, "beneath" },
 };
 
 static const BoundRow bounds_after[] = {
-  { BOUND_LOW, "or more" },   { BOUND_LOW, "and more" },   { BOUND_LOW, "or greater" },  { BOUND_LOW, "or above" },
-  { BOUND_LOW, "or higher" }, { BOUND_LOW, "and above" },  { BOUND_LOW, "or longer" },   { BOUND_LOW, "and over" },
-  { BOUND_LOW, "or over" },   { BOUND_HIGH, "or less" },   { BOUND_HIGH, "or fewer" },   { BOUND_HIGH, "or below" },
-  { BOUND_HIGH, "or under" }, { BOUND_HIGH, "and below" }, { BOUND_HIGH, "or lower" },   { BOUND_LOW, "at least" },
-  { BOUND_HIGH, "at most" },  { BOUND_HIGH, "or smaller" },
+  { BOUND_LOW, "or more" },   { BOUND_LOW, "and more" },   { BOUND_LOW, "or greater" },
+  { BOUND_LOW, "or above" },  { BOUND_LOW, "or higher" },  { BOUND_LOW, "and above" },
+  { BOUND_LOW, "or longer" }, { BOUND_LOW, "and over" },   { BOUND_LOW, "or over" },
+  { BOUND_HIGH, "or less" },  { BOUND_HIGH, "or fewer" },  { BOUND_HIGH, "or below" },
+  { BOUND_HIGH, "or under" }, { BOUND_HIGH, "and below" }, { BOUND_HIGH, "or lower" },
+  { BOUND_LOW, "at least" },  { BOUND_HIGH, "at most" },   { BOUND_HIGH, "or smaller" },
 };
 
 /* How many tokens before @end are the words of @phrase, or 0. */
@@ -156,10 +197,12 @@ is_forbidden (const LodeSentence *sentence,
     {
       const LodeToken *token = &sentence->tokens[i - 1];
 
-      if (lode_token_is_symbol (token, ';') || lode_token_is_symbol (token, ',') || token->kind == LODE_TOKEN_NUMBER
+      if (lode_token_is_symbol (token, ';') || lode_token_is_symbol (token, ',')
+          || token->kind == LODE_TOKEN_NUMBER
           || (token->classes & (LODE_WORD_COORDINATOR | LODE_WORD_CLAUSE)) != 0)
         return FALSE;
-      if (lode_token_is (token, "no") || lode_token_is (token, "never") || lode_token_is (token, "neither"))
+      if (lode_token_is (token, "no") || lode_token_is (token, "never")
+          || lode_token_is (token, "neither"))
         return TRUE;
       if (lode_token_is (token, "not"))
         return TRUE;
@@ -175,19 +218,23 @@ is_span (const LodeSentence *sentence,
 {
   gboolean is_length = g_str_equal (figure->unit, "m") || g_str_equal (figure->unit, "km");
 
-  return (figure->kind == LODE_CLAIM_DURATION || is_length) && lode_token_is (lode_sentence_token (sentence, (int) end - 1), "over")
-         && !(end >= 2 && (lode_token_is (&sentence->tokens[end - 2], "for") || lode_token_is (&sentence->tokens[end - 2], "takes")
-                           || lode_token_is (&sentence->tokens[end - 2], "take")
-                           || lode_token_is (&sentence->tokens[end - 2], "took")
-                           || lode_token_is (&sentence->tokens[end - 2], "lasts")
-                           || lode_token_is (&sentence->tokens[end - 2], "is")));
+  return (figure->kind == LODE_CLAIM_DURATION || is_length)
+         && lode_token_is (lode_sentence_token (sentence, (int) end - 1), "over")
+         && !(end >= 2
+              && (lode_token_is (&sentence->tokens[end - 2], "for")
+                  || lode_token_is (&sentence->tokens[end - 2], "takes")
+                  || lode_token_is (&sentence->tokens[end - 2], "take")
+                  || lode_token_is (&sentence->tokens[end - 2], "took")
+                  || lode_token_is (&sentence->tokens[end - 2], "lasts")
+                  || lode_token_is (&sentence->tokens[end - 2], "is")));
 }
 
 static gboolean
 is_filler (const LodeToken *token)
 {
-  static const char *const fillers[] = { "a", "an", "the", "just", "only", "well", "still", "another", "further",
-                                         "additional", "some", "between", "estimated", "full", "total" };
+  static const char *const fillers[]
+      = { "a",       "an",         "the",  "just",    "only",      "well", "still", "another",
+          "further", "additional", "some", "between", "estimated", "full", "total" };
 
   for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
     if (lode_token_is (token, fillers[i]))
@@ -203,14 +250,17 @@ match_approximation (const LodeSentence *sentence,
   const LodeToken *last = lode_sentence_token (sentence, (int) end - 1);
   const LodeToken *before = lode_sentence_token (sentence, (int) end - 2);
 
-  if (lode_token_is_symbol (last, '~') || lode_token_is_symbol (last, 0x2248) || lode_token_is_symbol (last, 0x223C))
+  if (lode_token_is_symbol (last, '~') || lode_token_is_symbol (last, 0x2248)
+      || lode_token_is_symbol (last, 0x223C))
     return 1;
   if (lode_token_is_symbol (last, '.')
-      && (lode_token_is (before, "c") || lode_token_is (before, "ca") || lode_token_is (before, "approx")))
+      && (lode_token_is (before, "c") || lode_token_is (before, "ca")
+          || lode_token_is (before, "approx")))
     return 2;
   if (match_back (sentence, end, "close to") > 0 || match_back (sentence, end, "closer to") > 0)
     return 2;
-  if (match_back (sentence, end, "in the region of") > 0 || match_back (sentence, end, "on the order of") > 0
+  if (match_back (sentence, end, "in the region of") > 0
+      || match_back (sentence, end, "on the order of") > 0
       || match_back (sentence, end, "in the order of") > 0)
     return 4;
   return last->kind == LODE_TOKEN_WORD && (last->classes & LODE_WORD_APPROXIMATE) != 0 ? 1 : 0;
@@ -253,7 +303,8 @@ read_before (const LodeSentence *sentence,
       if (found != BOUND_NONE && bound == BOUND_NONE && !is_span (sentence, figure, end))
         {
           end -= n_tokens;
-          bound = found == BOUND_LOW && sentence->tokens[end].kind == LODE_TOKEN_WORD && is_forbidden (sentence, end)
+          bound = found == BOUND_LOW && sentence->tokens[end].kind == LODE_TOKEN_WORD
+                          && is_forbidden (sentence, end)
                       ? BOUND_HIGH
                       : found;
           continue;
@@ -274,8 +325,9 @@ read_before (const LodeSentence *sentence,
 static gboolean
 is_level (const LodeToken *token)
 {
-  return lode_token_is (token, "below") || lode_token_is (token, "above") || lode_token_is (token, "under")
-         || lode_token_is (token, "beneath") || lode_token_is (token, "beyond");
+  return lode_token_is (token, "below") || lode_token_is (token, "above")
+         || lode_token_is (token, "under") || lode_token_is (token, "beneath")
+         || lode_token_is (token, "beyond");
 }
 
 static LodeChange
@@ -290,8 +342,9 @@ change_of (const LodeToken *token)
 static gboolean
 is_comparative (const LodeToken *token)
 {
-  static const char *const words[] = { "more", "less", "fewer", "lower", "higher", "larger", "greater", "smaller",
-                                       "below", "cheaper", "narrow", "contract" };
+  static const char *const words[]
+      = { "more",    "less",    "fewer", "lower",   "higher", "larger",
+          "greater", "smaller", "below", "cheaper", "narrow", "contract" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (lode_token_is (token, words[i]))
@@ -315,15 +368,19 @@ read_change_after (const LodeSentence *sentence,
   for (guint i = figure->last + 1; i < MIN (figure->last + 4, sentence->n_tokens); i++)
     {
       const LodeToken *token = &sentence->tokens[i];
-      gboolean is_adjective = token->kind == LODE_TOKEN_WORD
-                              && (token->classes & (LODE_WORD_PREPOSITION | LODE_WORD_COORDINATOR | LODE_WORD_FINITE)) == 0;
+      gboolean is_adjective
+          = token->kind == LODE_TOKEN_WORD
+            && (token->classes & (LODE_WORD_PREPOSITION | LODE_WORD_COORDINATOR | LODE_WORD_FINITE))
+                   == 0;
 
       if (change_of (token) != LODE_CHANGE_NONE)
         {
-          /* "5% lower" compares; "10 more plants" counts; "20% cut" only where the noun belongs to it. */
+          /* "5% lower" compares; "10 more plants" counts; "20% cut" only where the noun belongs to
+           * it. */
           if (i > figure->last + 1 && is_comparative (token))
             return LODE_CHANGE_NONE;
-          if (figure->kind == LODE_CLAIM_DURATION || (figure->kind == LODE_CLAIM_NUMBER && i > figure->last + 1))
+          if (figure->kind == LODE_CLAIM_DURATION
+              || (figure->kind == LODE_CLAIM_NUMBER && i > figure->last + 1))
             return LODE_CHANGE_NONE;
           return change_of (token);
         }
@@ -353,7 +410,9 @@ read_governor (const LodeSentence *sentence,
         return LODE_CHANGE_NONE;
       if (change_of (token) != LODE_CHANGE_NONE && !is_comparative (token))
         return change_of (token);
-      if (is_by && (lode_token_is (token, "lower") || lode_token_is (token, "higher") || lode_token_is (token, "lowered")))
+      if (is_by
+          && (lode_token_is (token, "lower") || lode_token_is (token, "higher")
+              || lode_token_is (token, "lowered")))
         return change_of (token);
     }
   return LODE_CHANGE_NONE;
@@ -367,8 +426,9 @@ is_made_up (const LodeSentence *sentence,
   const LodeToken *before = lode_sentence_token (sentence, (int) index - 1);
 
   return lode_token_is (lode_sentence_token (sentence, index), "up")
-         && (g_str_has_prefix (before->word, "ma") || lode_token_is (before, "set") || lode_token_is (before, "took")
-             || lode_token_is (before, "takes") || lode_token_is (before, "take"));
+         && (g_str_has_prefix (before->word, "ma") || lode_token_is (before, "set")
+             || lode_token_is (before, "took") || lode_token_is (before, "takes")
+             || lode_token_is (before, "take"));
 }
 
 static LodeChange
@@ -380,13 +440,15 @@ read_change (const LodeSentence *sentence,
   const LodeToken *adjacent = lode_sentence_token (sentence, (int) figure->first - 1);
   LodeChange change = LODE_CHANGE_NONE;
   /* "raise the 2% royalty" changes the royalty, not by 2%. */
-  gboolean is_named = lode_token_is (adjacent, "a") || lode_token_is (adjacent, "an") || lode_token_is (adjacent, "the");
+  gboolean is_named = lode_token_is (adjacent, "a") || lode_token_is (adjacent, "an")
+                      || lode_token_is (adjacent, "the");
 
   if (figure->kind == LODE_CLAIM_DURATION)
     return LODE_CHANGE_NONE;
   if (lode_token_is (token, "by") || lode_token_is (token, "of"))
     change = read_governor (sentence, before - 1, lode_token_is (token, "by"));
-  else if (!is_named && !is_level (adjacent) && !is_made_up (sentence, before - 1) && change_of (token) != LODE_CHANGE_NONE && !is_comparative (token)
+  else if (!is_named && !is_level (adjacent) && !is_made_up (sentence, before - 1)
+           && change_of (token) != LODE_CHANGE_NONE && !is_comparative (token)
            && !(figure->kind != LODE_CLAIM_PERCENT && is_transitive (token)))
     change = change_of (token);
   if (change == LODE_CHANGE_NONE)
@@ -402,11 +464,13 @@ is_negated (const LodeSentence *sentence,
     {
       const LodeToken *token = &sentence->tokens[i - 1];
 
-      if (token->kind == LODE_TOKEN_SYMBOL && token->symbol != '-' && token->symbol != '$' && token->symbol != '%')
+      if (token->kind == LODE_TOKEN_SYMBOL && token->symbol != '-' && token->symbol != '$'
+          && token->symbol != '%')
         return FALSE;
       if ((token->classes & LODE_WORD_CLAUSE) != 0)
         return FALSE;
-      if (lode_token_is (token, "no") && lode_token_is (lode_sentence_token (sentence, i), "longer"))
+      if (lode_token_is (token, "no")
+          && lode_token_is (lode_sentence_token (sentence, i), "longer"))
         return TRUE;
       if ((token->classes & LODE_WORD_NEGATION) != 0
           && !lode_token_is (lode_sentence_token (sentence, i), "only"))
@@ -419,7 +483,8 @@ static gboolean
 can_have_rate (const LodeFound *figure,
                const char      *per)
 {
-  if (figure->per[0] != '\0' || figure->kind == LODE_CLAIM_PERCENT || figure->kind == LODE_CLAIM_DURATION)
+  if (figure->per[0] != '\0' || figure->kind == LODE_CLAIM_PERCENT
+      || figure->kind == LODE_CLAIM_DURATION)
     return FALSE;
   if (figure->kind == LODE_CLAIM_NUMBER)
     return g_str_equal (per, "year") && strcmp (figure->unit, "x") != 0;
@@ -430,8 +495,9 @@ can_have_rate (const LodeFound *figure,
 static gboolean
 is_point_in_time (const LodeToken *token)
 {
-  return lode_token_is (token, "earlier") || lode_token_is (token, "ago") || lode_token_is (token, "before")
-         || lode_token_is (token, "later") || lode_token_is (token, "after") || lode_token_is (token, "on")
+  return lode_token_is (token, "earlier") || lode_token_is (token, "ago")
+         || lode_token_is (token, "before") || lode_token_is (token, "later")
+         || lode_token_is (token, "after") || lode_token_is (token, "on")
          || lode_token_is (token, "previously") || lode_token_is (token, "prior");
 }
 
@@ -455,8 +521,9 @@ read_rate_after (const LodeSentence *sentence,
           g_strlcpy (per, "year", 8);
           return TRUE;
         }
-      if (token->kind == LODE_TOKEN_NUMBER || (token->kind == LODE_TOKEN_SYMBOL && token->symbol != '-' && token->symbol != '(' && token->symbol != '\''
-              && token->symbol != 0x2019)
+      if (token->kind == LODE_TOKEN_NUMBER
+          || (token->kind == LODE_TOKEN_SYMBOL && token->symbol != '-' && token->symbol != '('
+              && token->symbol != '\'' && token->symbol != 0x2019)
           || (token->classes & (LODE_WORD_CLAUSE | LODE_WORD_COORDINATOR)) != 0)
         return FALSE;
     }
@@ -508,9 +575,11 @@ share_rates (const LodeSentence *sentence,
       gboolean is_joined = b->first - a->last <= 3;
 
       for (guint j = a->last + 1; j < b->first; j++)
-        is_joined = is_joined
-                    && (lode_token_is_symbol (&sentence->tokens[j], ',')
-                        || (sentence->tokens[j].classes & (LODE_WORD_COORDINATOR | LODE_WORD_PREPOSITION)) != 0);
+        is_joined
+            = is_joined
+              && (lode_token_is_symbol (&sentence->tokens[j], ',')
+                  || (sentence->tokens[j].classes & (LODE_WORD_COORDINATOR | LODE_WORD_PREPOSITION))
+                         != 0);
       if (is_joined && a->kind == b->kind && a->per[0] == '\0' && strcmp (a->unit, b->unit) == 0)
         memcpy (a->per, b->per, sizeof a->per);
     }
@@ -521,9 +590,10 @@ is_bound_gap (const LodeSentence *sentence,
               const LodeFound    *a,
               const LodeFound    *b)
 {
-  static const char *const allowed[] = { "and", "but", "than", "less", "more", "or", "equal", "smaller", "lower", "at",
-                                         "least", "most", "below", "above", "under", "over", "no", "to", "fewer", "up",
-                                         "higher", "larger", "greater" };
+  static const char *const allowed[]
+      = { "and",   "but", "than",  "less", "more",   "or",     "equal",  "smaller",
+          "lower", "at",  "least", "most", "below",  "above",  "under",  "over",
+          "no",    "to",  "fewer", "up",   "higher", "larger", "greater" };
 
   for (guint i = a->last + 1; i < b->first; i++)
     {
@@ -549,8 +619,9 @@ merge_bounds (const LodeSentence *sentence,
       double low = isnan (a->low) ? b->low : a->low;
       double high = isnan (a->high) ? b->high : a->high;
 
-      if (!isnan (a->value) || !isnan (b->value) || isnan (a->low) == isnan (a->high) || isnan (b->low) == isnan (b->high)
-          || isnan (low) || isnan (high) || low >= high || !is_bound_gap (sentence, a, b))
+      if (!isnan (a->value) || !isnan (b->value) || isnan (a->low) == isnan (a->high)
+          || isnan (b->low) == isnan (b->high) || isnan (low) || isnan (high) || low >= high
+          || !is_bound_gap (sentence, a, b))
         continue;
       if (a->kind != b->kind && a->kind != LODE_CLAIM_NUMBER)
         continue;

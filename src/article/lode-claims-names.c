@@ -28,7 +28,8 @@ is_day (const LodeToken *token)
 static gboolean
 is_year (const LodeToken *token)
 {
-  return is_whole (token) && token->length == 4 && token->value >= 1500.0 && token->value <= LAST_YEAR;
+  return is_whole (token) && token->length == 4 && token->value >= 1500.0
+         && token->value <= LAST_YEAR;
 }
 
 static gboolean
@@ -48,8 +49,8 @@ static gboolean
 is_ordinal_ending (const LodeToken *token)
 {
   return is_tight (token)
-         && (lode_token_is (token, "st") || lode_token_is (token, "nd") || lode_token_is (token, "rd")
-             || lode_token_is (token, "th"));
+         && (lode_token_is (token, "st") || lode_token_is (token, "nd")
+             || lode_token_is (token, "rd") || lode_token_is (token, "th"));
 }
 
 /* Whether what follows makes a number a figure in any company: %, a unit, a scale. */
@@ -80,7 +81,8 @@ match_day_first (const LodeSentence *sentence,
     return 0;
   if (is_ordinal_ending (lode_sentence_token (sentence, i)))
     i++;
-  if (lode_numbers_is_dash (lode_sentence_token (sentence, i)) && is_day (lode_sentence_token (sentence, i + 1)))
+  if (lode_numbers_is_dash (lode_sentence_token (sentence, i))
+      && is_day (lode_sentence_token (sentence, i + 1)))
     i += 2;
   if (lode_token_is (lode_sentence_token (sentence, i), "of"))
     i++;
@@ -110,7 +112,8 @@ match_month_first (const LodeSentence *sentence,
   i++;
   if (is_ordinal_ending (lode_sentence_token (sentence, i)))
     i++;
-  if (lode_numbers_is_dash (lode_sentence_token (sentence, i)) && is_day (lode_sentence_token (sentence, i + 1)))
+  if (lode_numbers_is_dash (lode_sentence_token (sentence, i))
+      && is_day (lode_sentence_token (sentence, i + 1)))
     i += 2;
   day_end = i;
   if (lode_token_is_symbol (lode_sentence_token (sentence, i), ','))
@@ -150,7 +153,10 @@ match_year (const LodeSentence *sentence,
   if (has_unit_at (sentence, index + 1))
     return 0;
   if (token->value < 1800.0)
-    return lode_token_is (before, "in") || lode_token_is (before, "since") || lode_token_is (before, "by") ? 1 : 0;
+    return lode_token_is (before, "in") || lode_token_is (before, "since")
+                   || lode_token_is (before, "by")
+               ? 1
+               : 0;
   return 1;
 }
 
@@ -174,7 +180,8 @@ match_designator (const LodeSentence *sentence,
   if (lode_sentence_token (sentence, i)->kind != LODE_TOKEN_NUMBER
       && !(is_many && lode_sentence_token (sentence, i)->kind == LODE_TOKEN_OTHER))
     return 0;
-  /* "a group of mines" never comes here; "mine 20,000 t" and "top 10 producers" must not be names. */
+  /* "a group of mines" never comes here; "mine 20,000 t" and "top 10 producers" must not be names.
+   */
   if (has_unit_at (sentence, i + 1) || (!is_capital && !is_whole (&sentence->tokens[i])))
     return 0;
   end = i + 1;
@@ -183,16 +190,20 @@ match_designator (const LodeSentence *sentence,
       const LodeToken *next = &sentence->tokens[end];
       gboolean is_number = next->kind == LODE_TOKEN_NUMBER || next->kind == LODE_TOKEN_OTHER;
 
-      if (is_tight (next) && (lode_numbers_is_dash (next) || lode_token_is_symbol (next, '/')
-                              || lode_token_is_symbol (next, '(') || lode_token_is_symbol (next, ')')
-                              || (next->kind == LODE_TOKEN_WORD && next->length <= 2) || is_number))
+      if (is_tight (next)
+          && (lode_numbers_is_dash (next) || lode_token_is_symbol (next, '/')
+              || lode_token_is_symbol (next, '(') || lode_token_is_symbol (next, ')')
+              || (next->kind == LODE_TOKEN_WORD && next->length <= 2) || is_number))
         end++;
       else if (is_many && is_number && !has_unit_at (sentence, end + 1))
         end++;
-      else if (is_many && (lode_token_is_symbol (next, ',') || lode_token_is (next, "and") || lode_token_is (next, "or")
-                           || lode_token_is (next, "not") || lode_token_is (next, "to"))
+      else if (is_many
+               && (lode_token_is_symbol (next, ',') || lode_token_is (next, "and")
+                   || lode_token_is (next, "or") || lode_token_is (next, "not")
+                   || lode_token_is (next, "to"))
                && end + 1 < sentence->n_tokens
-               && (sentence->tokens[end + 1].kind == LODE_TOKEN_NUMBER || lode_token_is (&sentence->tokens[end + 1], "not"))
+               && (sentence->tokens[end + 1].kind == LODE_TOKEN_NUMBER
+                   || lode_token_is (&sentence->tokens[end + 1], "not"))
                && !has_unit_at (sentence, end + 2))
         end++;
       else
@@ -221,7 +232,8 @@ match_named_number (const LodeSentence *sentence,
 
   if (token->kind != LODE_TOKEN_WORD)
     return 0;
-  if (is_tight (next) && lode_numbers_is_dash (next) && is_tight (lode_sentence_token (sentence, index + 2))
+  if (is_tight (next) && lode_numbers_is_dash (next)
+      && is_tight (lode_sentence_token (sentence, index + 2))
       && lode_sentence_token (sentence, index + 2)->kind == LODE_TOKEN_NUMBER)
     {
       const LodeToken *number = lode_sentence_token (sentence, index + 2);
@@ -233,14 +245,16 @@ match_named_number (const LodeSentence *sentence,
     }
   if ((token->flags & LODE_TOKEN_CAPITAL) == 0 || (token->flags & LODE_TOKEN_POSSESSIVE) != 0
       || !is_whole (next) || is_tight (next) || next->value >= 10000.0
-      || (index == 0 && (token->flags & LODE_TOKEN_UPPER) == 0) || is_month (token) || is_weekday (token))
+      || (index == 0 && (token->flags & LODE_TOKEN_UPPER) == 0) || is_month (token)
+      || is_weekday (token))
     return 0;
   if ((token->classes
        & (LODE_WORD_PREPOSITION | LODE_WORD_ARTICLE | LODE_WORD_COORDINATOR | LODE_WORD_APPROXIMATE
           | LODE_WORD_RISE | LODE_WORD_FALL | LODE_WORD_CLAUSE))
       != 0)
     return 0;
-  if (has_unit_at (sentence, index + 2) || lode_numbers_match_currency (sentence, index, currency) > 0
+  if (has_unit_at (sentence, index + 2)
+      || lode_numbers_match_currency (sentence, index, currency) > 0
       || lode_lexicon_match (LODE_LEXICON_COUNTRIES, sentence, index, &code) > 0
       || lode_lexicon_match (LODE_LEXICON_MATERIALS, sentence, index, &code) > 0
       || lode_numbers_is_dash (lode_sentence_token (sentence, index + 2)))
@@ -264,13 +278,16 @@ match_telephone (const LodeSentence *sentence,
 
           if (token->kind == LODE_TOKEN_NUMBER || token->kind == LODE_TOKEN_OTHER)
             groups++;
-          else if (!lode_numbers_is_dash (token) && !lode_token_is_symbol (token, '(') && !lode_token_is_symbol (token, ')')
-                   && !lode_token_is_symbol (token, '/'))
+          else if (!lode_numbers_is_dash (token) && !lode_token_is_symbol (token, '(')
+                   && !lode_token_is_symbol (token, ')') && !lode_token_is_symbol (token, '/'))
             break;
         }
-      return groups >= 3 || (groups == 1 && sentence->tokens[end - 1].kind == LODE_TOKEN_OTHER) ? end - index : 0;
+      return groups >= 3 || (groups == 1 && sentence->tokens[end - 1].kind == LODE_TOKEN_OTHER)
+                 ? end - index
+                 : 0;
     }
-  if (is_whole (&sentence->tokens[index]) && lode_numbers_is_dash (lode_sentence_token (sentence, index + 1))
+  if (is_whole (&sentence->tokens[index])
+      && lode_numbers_is_dash (lode_sentence_token (sentence, index + 1))
       && (lode_sentence_token (sentence, index + 2)->flags & LODE_TOKEN_ZERO_LED) != 0
       && is_tight (lode_sentence_token (sentence, index + 2)))
     return 3;

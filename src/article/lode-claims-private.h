@@ -37,7 +37,8 @@ typedef struct
   gboolean        is_negated;
 } LodeFound;
 
-/* Step 1: which tokens from @index on are a date, a name, an ordinal or a serial number; 0 when none. */
+/* Step 1: which tokens from @index on are a date, a name, an ordinal or a serial number; 0 when
+ * none. */
 guint lode_claims_match_name (const LodeSentence *sentence,
                               guint               index);
 /* Step 2: appends every #LodeFound of @sentence, with value and unit. */

@@ -115,9 +115,11 @@ gboolean
 lode_claims_is_page (const char *bytes,
                      gsize       size_bytes)
 {
-  static const char *const tags[] = { "!doctype", "html", "head", "body", "title", "meta", "div", "article", "section",
-                                      "main", "p>", "p ", "h1", "h2", "h3", "ul>", "ol>", "li>", "table", "br", "span",
-                                      "script", "style", "?xml", "!--", "blockquote", "header", "nav" };
+  static const char *const tags[]
+      = { "!doctype", "html",    "head", "body", "title",      "meta",   "div",
+          "article",  "section", "main", "p>",   "p ",         "h1",     "h2",
+          "h3",       "ul>",     "ol>",  "li>",  "table",      "br",     "span",
+          "script",   "style",   "?xml", "!--",  "blockquote", "header", "nav" };
   gsize end = MIN (size_bytes, PAGE_SIGHT_BYTES);
 
   for (gsize i = 0; i < end; i++)
@@ -125,7 +127,8 @@ lode_claims_is_page (const char *bytes,
       if (bytes[i] != '<')
         continue;
       for (guint j = 0; j < G_N_ELEMENTS (tags); j++)
-        if (size_bytes - i > strlen (tags[j]) && g_ascii_strncasecmp (bytes + i + 1, tags[j], strlen (tags[j])) == 0)
+        if (size_bytes - i > strlen (tags[j])
+            && g_ascii_strncasecmp (bytes + i + 1, tags[j], strlen (tags[j])) == 0)
           return TRUE;
     }
   return FALSE;

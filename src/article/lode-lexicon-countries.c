@@ -11,11 +11,13 @@
  * alpha-3 and "EU27". How to write a row: lode-lexicon-private.h. Names of one country
  * inside another name ("New Mexico") have the code "". */
 const LodeLexiconRow lode_lexicon_countries[] = {
-  { "", "new mexico|gulf of mexico|inner mongolia|south china sea|east china sea|indian ocean|new england|"
-        "new south wales|american samoa|latin america|latin american|south america|south american|"
-        "north america|north american|central america|london metal exchange|niger delta|lake malawi|"
-        "indian wells|jordan valley|central asia|panama canal|washington state|guinea pig|"
-        "american depositary|brazil nut|english language|central african|west african|east african" },
+  { "",
+    "new mexico|gulf of mexico|inner mongolia|south china sea|east china sea|indian ocean|"
+    "new england|new south wales|american samoa|latin america|latin american|south america|"
+    "south american|north america|north american|central america|london metal exchange|"
+    "niger delta|lake malawi|indian wells|jordan valley|central asia|panama canal|"
+    "washington state|guinea pig|american depositary|brazil nut|english language|"
+    "central african|west african|east african" },
   { "AFG", "afghanistan|afghan|kabul" },
   { "AGO", "angola|angolan|luanda" },
   { "ALB", "albania|albanian|tirana" },
@@ -48,11 +50,14 @@ const LodeLexiconRow lode_lexicon_countries[] = {
   { "CAN", "canada|canadian|@ottawa" },
   { "CHE", "switzerland|swiss|@bern" },
   { "CHL", "chile|chilean|@santiago" },
-  { "CHN", "china|chinese|=PRC|people republic of china|peoples republic of china|mainland china|beijing|=MOFCOM" },
+  { "CHN",
+    "china|chinese|=PRC|people republic of china|peoples republic of china|mainland china|"
+    "beijing|=MOFCOM" },
   { "CIV", "ivory coast|ivorian|cote ivoire|côte d ivoire|cote d ivoire" },
   { "CMR", "cameroon|cameroonian" },
-  { "COD", "democratic republic of congo|democratic republic of the congo|dr congo|=DRC|=DR Congo|congo kinshasa|"
-           "congo|congolese|kinshasa|katanga" },
+  { "COD",
+    "democratic republic of congo|democratic republic of the congo|dr congo|=DRC|=DR Congo|"
+    "congo kinshasa|congo|congolese|kinshasa|katanga" },
   { "COG", "republic of congo|republic of the congo|congo brazzaville|@brazzaville" },
   { "COL", "colombia|colombian|@bogota|@bogotá" },
   { "COM", "comoros|comorian" },
@@ -72,14 +77,17 @@ const LodeLexiconRow lode_lexicon_countries[] = {
   { "ESP", "spain|spanish|spaniard|@madrid" },
   { "EST", "estonia|estonian|@tallinn" },
   { "ETH", "ethiopia|ethiopian|@addis ababa" },
-  { "EU27", "=EU|=EU27|european union|europe|european|brussels|~the bloc|~bloc|=the Union|=The Union|european commission|"
-            "=the Commission|=The Commission|european parliament|~eu wide|~eu level|eurozone" },
+  { "EU27",
+    "=EU|=EU27|european union|europe|european|brussels|~the bloc|~bloc|=the Union|=The Union|"
+    "european commission|=the Commission|=The Commission|european parliament|~eu wide|~eu level|"
+    "eurozone" },
   { "FIN", "finland|finnish|finn|@helsinki" },
   { "FJI", "fiji|fijian" },
   { "FRA", "france|french|frenchmen|@paris" },
   { "GAB", "gabon|gabonese|@libreville" },
-  { "GBR", "united kingdom|=UK|great britain|britain|british|briton|scotland|scottish|england|wales|welsh|"
-           "northern ireland|@westminster|@whitehall|@downing street" },
+  { "GBR",
+    "united kingdom|=UK|great britain|britain|british|briton|scotland|scottish|england|wales|"
+    "welsh|northern ireland|@westminster|@whitehall|@downing street" },
   { "GEO", "georgian|@tbilisi" },
   { "GHA", "ghana|ghanaian|@accra" },
   { "GIN", "guinea|guinean|@conakry" },
@@ -194,8 +202,9 @@ const LodeLexiconRow lode_lexicon_countries[] = {
   { "UGA", "uganda|ugandan|@kampala" },
   { "UKR", "ukraine|ukrainian|@kyiv|@kiev" },
   { "URY", "uruguay|uruguayan|@montevideo" },
-  { "USA", "united states of america|united states|=US|=USA|america|american|washington|=White House|=Pentagon|"
-           "=the White House|=the Pentagon|=Congress" },
+  { "USA",
+    "united states of america|united states|=US|=USA|america|american|washington|=White House|"
+    "=Pentagon|=the White House|=the Pentagon|=Congress" },
   { "UZB", "uzbekistan|uzbek|@tashkent" },
   { "VEN", "venezuela|venezuelan|@caracas" },
   { "VNM", "vietnam|viet nam|vietnamese|@hanoi" },

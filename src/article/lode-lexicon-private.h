@@ -21,12 +21,12 @@ G_BEGIN_DECLS
 #define LODE_WORD_COORDINATOR (G_GUINT64_CONSTANT (1) << 8)  /* and, or */
 #define LODE_WORD_CLAUSE (G_GUINT64_CONSTANT (1) << 9)       /* while, but: a new clause */
 #define LODE_WORD_ARTICLE (G_GUINT64_CONSTANT (1) << 10)
-#define LODE_WORD_COMPANY (G_GUINT64_CONSTANT (1) << 11)     /* Corp, Ltd: part of a company's name */
+#define LODE_WORD_COMPANY (G_GUINT64_CONSTANT (1) << 11) /* Corp, Ltd: part of a company's name */
 #define LODE_WORD_COMMIT (G_GUINT64_CONSTANT (1) << 12)      /* pledged, signed: binds by itself */
 #define LODE_WORD_PROMISE (G_GUINT64_CONSTANT (1) << 13)     /* a pledge, a decision (to) */
 #define LODE_WORD_HEDGE (G_GUINT64_CONSTANT (1) << 14)       /* whether, could, hopes */
 #define LODE_WORD_ABSENCE (G_GUINT64_CONSTANT (1) << 15)     /* absent, lacks */
-#define LODE_WORD_SPECIFIC (G_GUINT64_CONSTANT (1) << 16)    /* volumes, dates: what may be absent */
+#define LODE_WORD_SPECIFIC (G_GUINT64_CONSTANT (1) << 16) /* volumes, dates: what may be absent */
 #define LODE_WORD_BINDING (G_GUINT64_CONSTANT (1) << 17)
 #define LODE_WORD_MECHANISM (G_GUINT64_CONSTANT (1) << 18)
 #define LODE_WORD_JOINT (G_GUINT64_CONSTANT (1) << 19)       /* joint, pooled, members */
@@ -86,8 +86,8 @@ typedef struct
   gboolean        is_excluded; /* "outside China": named, but not meant */
 } LodeMention;
 
-/* Appends the mentions of @kind in @sentence to @mentions, longest phrase first at each place. Names of
- * companies imply nothing and are left out. */
+/* Appends the mentions of @kind in @sentence to @mentions, longest phrase first at each place.
+ * Names of companies imply nothing and are left out. */
 void     lode_lexicon_find (LodeLexiconKind     kind,
                             const LodeSentence *sentence,
                             GArray             *mentions);

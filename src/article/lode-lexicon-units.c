@@ -8,13 +8,15 @@
 #include "lode-lexicon-private.h"
 
 /* Units by "KIND UNIT PER FACTOR": q quantity, d duration, m money (the unit is its ISO code), p
- * share, x multiplier; "-" for no rate. The factor, 1 where it is left out, multiplies the number. */
+ * share, x multiplier; "-" for no rate. The factor, 1 where it is left out, multiplies the number.
+ */
 const LodeLexiconRow lode_lexicon_units[] = {
   { "p %", "percent|per cent|percents|percentage|=pct|=pc" },
   { "p pp", "percentage point|percent point|=pp|=ppt|=ppts|=pps|per cent point|pct point" },
   { "p bp", "basis point|=bps" },
-  { "q t", "=t|=T|=tU|tonne|ton|metric ton|metric tonne|=MT|=mt|=dmt|=wmt|=mT|dry tonne|dry metric tonne|wet tonne|tons|"
-           "=dt|tonnes equivalent" },
+  { "q t",
+    "=t|=T|=tU|tonne|ton|metric ton|metric tonne|=MT|=mt|=dmt|=wmt|=mT|dry tonne|"
+    "dry metric tonne|wet tonne|tons|=dt|tonnes equivalent" },
   { "q kt", "=kt|=kT|=KT|=Kt|kilotonne|kiloton" },
   { "q Mt", "=Mt|megatonne|megaton" },
   { "q Gt", "=Gt|gigatonne" },
@@ -76,7 +78,8 @@ const LodeLexiconRow lode_lexicon_units[] = {
   { "d minute", "minute|=min|=mins" },
   { "d second", "=seconds|=secs" },
   { "x x", "=x|=X|=×" },
-  { "m USD", "dollar|=USD|us dollar|u s dollar|american dollar|=usd|united states dollar|greenback" },
+  { "m USD",
+    "dollar|=USD|us dollar|u s dollar|american dollar|=usd|united states dollar|greenback" },
   { "m USD - 0.01", "cent|us cent|american cent" },
   { "m EUR", "euro|=EUR|=eur" },
   { "m GBP", "=GBP|=gbp|pound sterling|british pound|=£|sterling|=quid" },

@@ -112,7 +112,8 @@ static gboolean
 is_joint (const LodeToken *token)
 {
   return token->kind == LODE_TOKEN_SYMBOL && (token->flags & LODE_TOKEN_TIGHT) != 0
-         && (token->symbol == '-' || token->symbol == 0x2010 || token->symbol == 0x2011 || token->symbol == 0x2013);
+         && (token->symbol == '-' || token->symbol == 0x2010 || token->symbol == 0x2011
+             || token->symbol == 0x2013);
 }
 
 /* Finds @phrase, or @phrase without the "s" of a plural. */
@@ -170,8 +171,8 @@ find_phrase (const Lexicon      *lexicon,
 
       if (i > index && is_joint (token))
         continue;
-      if (token->kind != LODE_TOKEN_WORD || *token->word == '\0' || !append_word (folded, token->word)
-          || !append_word (exact, token->exact))
+      if (token->kind != LODE_TOKEN_WORD || *token->word == '\0'
+          || !append_word (folded, token->word) || !append_word (exact, token->exact))
         break;
       words++;
       found = look_up (lexicon->exact, exact);

@@ -11,18 +11,20 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  LODE_NUMBER_WORDS = 1 << 0,    /* written in words alone */
-  LODE_NUMBER_SCALED = 1 << 1,   /* has million, bn, crore, … */
-  LODE_NUMBER_FRACTION = 1 << 2, /* below one, as a fraction: "a fifth", "¾", "1/4", "one in five" */
-  LODE_NUMBER_ORDINAL = 1 << 3,  /* "a third", which may also be the third of many */
-  LODE_NUMBER_MIXED = 1 << 4,    /* "2½", "three and a quarter" */
+  LODE_NUMBER_WORDS = 1 << 0,  /* written in words alone */
+  LODE_NUMBER_SCALED = 1 << 1, /* has million, bn, crore, … */
+  LODE_NUMBER_FRACTION
+  = 1 << 2, /* below one, as a fraction: "a fifth", "¾", "1/4", "one in five" */
+  LODE_NUMBER_ORDINAL = 1 << 3, /* "a third", which may also be the third of many */
+  LODE_NUMBER_MIXED = 1 << 4,   /* "2½", "three and a quarter" */
   LODE_NUMBER_NEGATIVE = 1 << 5,
   LODE_NUMBER_DECIMAL = 1 << 6,
   LODE_NUMBER_GROUPED = 1 << 7,
   LODE_NUMBER_RATIO = 1 << 8, /* "one in five": what follows is what is shared out, no unit */
 } LodeNumberFlags;
 
-/* A number from @first to @last, both tokens. @scale is the power that a scale word gave it, or 1. */
+/* A number from @first to @last, both tokens. @scale is the power that a scale word gave it, or 1.
+ */
 typedef struct
 {
   double          value;
@@ -48,7 +50,8 @@ gboolean lode_numbers_parse (const LodeSentence *sentence,
 /* "million", "bn", "crore": its power; 0 where the token is no scale. */
 double   lode_numbers_scale_of (const LodeToken *token,
                                 LodeNumbersMode  mode);
-/* The parts of numbers in words: 0 to 19 and the tens; "third" as 3 where a denominator is meant. */
+/* The parts of numbers in words: 0 to 19 and the tens; "third" as 3 where a denominator is meant.
+ */
 gboolean lode_numbers_small_of (const LodeToken *token,
                                 double          *value);
 double   lode_numbers_denominator_of (const LodeToken *token,
@@ -64,7 +67,8 @@ typedef enum
   LODE_UNIT_TIMES,
 } LodeUnitKind;
 
-/* What stands behind a number. All text is static. @factor turns cents into dollars and decades into years. */
+/* What stands behind a number. All text is static. @factor turns cents into dollars and decades
+ * into years. */
 typedef struct
 {
   LodeUnitKind kind;

@@ -18,11 +18,11 @@ typedef struct
 } CurrencySymbol;
 
 static const CurrencySymbol currency_symbols[] = {
-  { '$', "USD" }, { 0xFF04, "USD" }, { 0x20AC, "EUR" }, { 0xA3, "GBP" }, { 0xA5, "JPY" }, { 0xFFE5, "JPY" },
-  { 0x20B9, "INR" }, { 0x20A9, "KRW" }, { 0x20BD, "RUB" }, { 0x20BA, "TRY" }, { 0x20B4, "UAH" },
-  { 0x20A6, "NGN" }, { 0x20B1, "PHP" }, { 0x20AB, "VND" }, { 0xE3F, "THB" }, { 0x20AA, "ILS" },
-  { 0x20A1, "CRC" }, { 0x20BE, "GEL" }, { 0x20AD, "LAK" }, { 0x20B8, "KZT" }, { 0x20B5, "GHS" }, { 0x20AE, "MNT" },
-  { 0x20B2, "PYG" }, { 0x20A8, "INR" },
+  { '$', "USD" },    { 0xFF04, "USD" }, { 0x20AC, "EUR" }, { 0xA3, "GBP" },   { 0xA5, "JPY" },
+  { 0xFFE5, "JPY" }, { 0x20B9, "INR" }, { 0x20A9, "KRW" }, { 0x20BD, "RUB" }, { 0x20BA, "TRY" },
+  { 0x20B4, "UAH" }, { 0x20A6, "NGN" }, { 0x20B1, "PHP" }, { 0x20AB, "VND" }, { 0xE3F, "THB" },
+  { 0x20AA, "ILS" }, { 0x20A1, "CRC" }, { 0x20BE, "GEL" }, { 0x20AD, "LAK" }, { 0x20B8, "KZT" },
+  { 0x20B5, "GHS" }, { 0x20AE, "MNT" }, { 0x20B2, "PYG" }, { 0x20A8, "INR" },
 };
 
 /* What stands before "$" or "¥", compared without case. */
@@ -31,12 +31,13 @@ static const struct
   const char *prefix;
   const char *code;
 } dollar_prefixes[] = {
-  { "us", "USD" }, { "usd", "USD" }, { "a", "AUD" }, { "au", "AUD" }, { "aud", "AUD" }, { "c", "CAD" },
-  { "ca", "CAD" }, { "cad", "CAD" }, { "can", "CAD" }, { "cdn", "CAD" }, { "nz", "NZD" }, { "nzd", "NZD" },
-  { "hk", "HKD" }, { "hkd", "HKD" }, { "s", "SGD" }, { "sg", "SGD" }, { "sgd", "SGD" }, { "nt", "TWD" },
-  { "twd", "TWD" }, { "r", "BRL" }, { "brl", "BRL" }, { "mx", "MXN" }, { "mex", "MXN" }, { "mxn", "MXN" },
-  { "n", "NAD" }, { "cn", "CNY" }, { "rmb", "CNY" }, { "cny", "CNY" }, { "jp", "JPY" }, { "jpy", "JPY" },
-  { "clp", "CLP" }, { "b", "BND" }, { "fj", "FJD" }, { "z", "ZWL" }, { "ar", "ARS" },
+  { "us", "USD" },  { "usd", "USD" }, { "a", "AUD" },   { "au", "AUD" },  { "aud", "AUD" },
+  { "c", "CAD" },   { "ca", "CAD" },  { "cad", "CAD" }, { "can", "CAD" }, { "cdn", "CAD" },
+  { "nz", "NZD" },  { "nzd", "NZD" }, { "hk", "HKD" },  { "hkd", "HKD" }, { "s", "SGD" },
+  { "sg", "SGD" },  { "sgd", "SGD" }, { "nt", "TWD" },  { "twd", "TWD" }, { "r", "BRL" },
+  { "brl", "BRL" }, { "mx", "MXN" },  { "mex", "MXN" }, { "mxn", "MXN" }, { "n", "NAD" },
+  { "cn", "CNY" },  { "rmb", "CNY" }, { "cny", "CNY" }, { "jp", "JPY" },  { "jpy", "JPY" },
+  { "clp", "CLP" }, { "b", "BND" },   { "fj", "FJD" },  { "z", "ZWL" },   { "ar", "ARS" },
 };
 
 /* Codes and words before a number, case as written. */
@@ -45,15 +46,17 @@ static const struct
   const char *word;
   const char *code;
 } currency_words[] = {
-  { "RMB", "CNY" }, { "Rmb", "CNY" }, { "rmb", "CNY" }, { "R", "ZAR" }, { "Rs", "INR" }, { "RM", "MYR" },
-  { "Rp", "IDR" }, { "CNH", "CNY" }, { "Yuan", "CNY" }, { "yuan", "CNY" }, { "Fr", "CHF" }, { "SFr", "CHF" },
-  { "usd", "USD" }, { "eur", "EUR" }, { "gbp", "GBP" },
+  { "RMB", "CNY" }, { "Rmb", "CNY" }, { "rmb", "CNY" }, { "R", "ZAR" },    { "Rs", "INR" },
+  { "RM", "MYR" },  { "Rp", "IDR" },  { "CNH", "CNY" }, { "Yuan", "CNY" }, { "yuan", "CNY" },
+  { "Fr", "CHF" },  { "SFr", "CHF" }, { "usd", "USD" }, { "eur", "EUR" },  { "gbp", "GBP" },
 };
 
-static const char iso_codes[] =
-    " AED ARS AUD AZN BDT BGN BHD BOB BRL BWP BYN CAD CDF CHF CLP CNY COP CZK DKK DZD EGP ETB EUR GBP GEL GHS "
-    "GNF HKD HUF IDR ILS INR IQD IRR ISK JPY KES KGS KRW KWD KZT LKR MAD MGA MMK MNT MXN MYR MZN NAD NGN NOK NZD "
-    "OMR PGK PHP PKR PLN QAR RON RSD RUB RWF SAR SEK SGD THB TND TRY TWD TZS UAH UGX USD UYU UZS VND XAF XOF ZAR ZMW ";
+static const char iso_codes[] = " AED ARS AUD AZN BDT BGN BHD BOB BRL BWP BYN CAD CDF CHF CLP CNY "
+                                "COP CZK DKK DZD EGP ETB EUR GBP GEL GHS "
+                                "GNF HKD HUF IDR ILS INR IQD IRR ISK JPY KES KGS KRW KWD KZT LKR "
+                                "MAD MGA MMK MNT MXN MYR MZN NAD NGN NOK NZD "
+                                "OMR PGK PHP PKR PLN QAR RON RSD RUB RWF SAR SEK SGD THB TND TRY "
+                                "TWD TZS UAH UGX USD UYU UZS VND XAF XOF ZAR ZMW ";
 
 static const char *
 symbol_code (const LodeToken *token)
@@ -66,8 +69,8 @@ symbol_code (const LodeToken *token)
   return NULL;
 }
 
-/* The code of a word in front of "$": "US", "A", "usd". One small letter needs the sign to touch it,
- * because "a $4 billion market" has an article. */
+/* The code of a word in front of "$": "US", "A", "usd". One small letter needs the sign to touch
+ * it, because "a $4 billion market" has an article. */
 static const char *
 prefix_code (const LodeToken *word,
              const LodeToken *sign)
@@ -187,7 +190,8 @@ read_pounds (const LodeSentence *sentence,
              guint               index,
              LodeUnitMatch      *unit)
 {
-  gboolean is_weight = index + 1 < sentence->n_tokens && lode_token_is (&sentence->tokens[index + 1], "of");
+  gboolean is_weight
+      = index + 1 < sentence->n_tokens && lode_token_is (&sentence->tokens[index + 1], "of");
 
   if (!is_weight && has_money_around (sentence, index))
     {
@@ -264,13 +268,16 @@ rate_of (const LodeToken *token)
     const char *word;
     const char *per;
   } rates[] = {
-    { "kg", "kg" }, { "kilogram", "kg" }, { "kilogramme", "kg" }, { "kilo", "kg" }, { "t", "t" }, { "mt", "t" },
-    { "tonne", "t" }, { "ton", "t" }, { "lb", "lb" }, { "pound", "lb" }, { "oz", "oz" }, { "ounce", "oz" },
-    { "mtu", "mtu" }, { "kwh", "kWh" }, { "mwh", "MWh" }, { "yr", "year" }, { "y", "year" }, { "a", "year" },
-    { "year", "year" }, { "annum", "year" }, { "an", "year" }, { "month", "month" }, { "mo", "month" },
-    { "week", "week" }, { "day", "day" }, { "d", "day" }, { "barrel", "bbl" }, { "bbl", "bbl" }, { "carat", "ct" },
-    { "g", "g" }, { "gram", "g" }, { "dmt", "t" }, { "dmtu", "mtu" }, { "mtpa", "year" }, { "kilowatt", "kWh" },
-    { "unit", "mtu" }, { "jahr", "year" }, { "año", "year" }, { "ano", "year" },
+    { "kg", "kg" },     { "kilogram", "kg" }, { "kilogramme", "kg" }, { "kilo", "kg" },
+    { "t", "t" },       { "mt", "t" },        { "tonne", "t" },       { "ton", "t" },
+    { "lb", "lb" },     { "pound", "lb" },    { "oz", "oz" },         { "ounce", "oz" },
+    { "mtu", "mtu" },   { "kwh", "kWh" },     { "mwh", "MWh" },       { "yr", "year" },
+    { "y", "year" },    { "a", "year" },      { "year", "year" },     { "annum", "year" },
+    { "an", "year" },   { "month", "month" }, { "mo", "month" },      { "week", "week" },
+    { "day", "day" },   { "d", "day" },       { "barrel", "bbl" },    { "bbl", "bbl" },
+    { "carat", "ct" },  { "g", "g" },         { "gram", "g" },        { "dmt", "t" },
+    { "dmtu", "mtu" },  { "mtpa", "year" },   { "kilowatt", "kWh" },  { "unit", "mtu" },
+    { "jahr", "year" }, { "año", "year" },    { "ano", "year" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
@@ -295,18 +302,21 @@ lode_numbers_match_rate (const LodeSentence *sentence,
   token = &sentence->tokens[index];
   next = &sentence->tokens[index + 1];
   is_slash = lode_token_is_symbol (token, '/');
-  if (!is_slash && !lode_token_is (token, "per") && !lode_token_is (token, "a") && !lode_token_is (token, "an")
-      && !lode_token_is (token, "each") && !lode_token_is (token, "every") && !lode_token_is (token, "par"))
+  if (!is_slash && !lode_token_is (token, "per") && !lode_token_is (token, "a")
+      && !lode_token_is (token, "an") && !lode_token_is (token, "each")
+      && !lode_token_is (token, "every") && !lode_token_is (token, "par"))
     return 0;
   /* "per metric ton", "a troy ounce" */
   if (!is_slash && index + 2 < sentence->n_tokens
-      && (lode_token_is (next, "metric") || lode_token_is (next, "troy") || lode_token_is (next, "dry")))
+      && (lode_token_is (next, "metric") || lode_token_is (next, "troy")
+          || lode_token_is (next, "dry")))
     {
       next++;
       n_tokens++;
     }
   found = next->kind == LODE_TOKEN_WORD ? rate_of (next) : NULL;
-  if (found == NULL || (!is_slash && strlen (next->word) < 2) || (lode_token_is (next, "an") && !lode_token_is (token, "par")))
+  if (found == NULL || (!is_slash && strlen (next->word) < 2)
+      || (lode_token_is (next, "an") && !lode_token_is (token, "par")))
     return 0;
   if (lode_token_is (next, "unit") && !is_slash)
     return 0;

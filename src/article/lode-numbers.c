@@ -37,7 +37,9 @@ peek (const Parser *self,
 {
   static const LodeToken none = { .word = "", .exact = "", .kind = LODE_TOKEN_OTHER };
 
-  return self->index + ahead < self->sentence->n_tokens ? &self->sentence->tokens[self->index + ahead] : &none;
+  return self->index + ahead < self->sentence->n_tokens
+             ? &self->sentence->tokens[self->index + ahead]
+             : &none;
 }
 
 static gboolean
@@ -123,10 +125,12 @@ skip_inner_dash (Parser *self)
   const LodeToken *next = peek (self, 1);
   gboolean is_ten = fmod (self->current, 100.0) >= 20.0;
 
-  if (self->has_digits || !self->has_any || next->kind != LODE_TOKEN_WORD || !lode_numbers_is_dash (peek (self, 0)))
+  if (self->has_digits || !self->has_any || next->kind != LODE_TOKEN_WORD
+      || !lode_numbers_is_dash (peek (self, 0)))
     return FALSE;
   /* News agencies write "fifty - two"; apart from that, blanks make a range. */
-  if (!is_tight_dash (peek (self, 0)) && !(is_ten && lode_numbers_small_of (next, &value) && value < 10.0))
+  if (!is_tight_dash (peek (self, 0))
+      && !(is_ten && lode_numbers_small_of (next, &value) && value < 10.0))
     return FALSE;
   if (!(lode_numbers_small_of (next, &value) && can_take_small (self, value))
       && lode_numbers_scale_of (next, self->mode) <= 0.0 && !lode_token_is (next, "hundred"))
@@ -137,15 +141,16 @@ skip_inner_dash (Parser *self)
 
 static gboolean take_amount (Parser *self);
 
-/* Whether what was read is the upper part of a fraction: "three quarters", "fifty-four hundredths". */
+/* Whether what was read is the upper part of a fraction: "three quarters", "fifty-four hundredths".
+ */
 static gboolean
 begins_denominator (const Parser *self)
 {
   guint dash = is_tight_dash (peek (self, 0)) ? 1 : 0;
   gboolean is_plural;
 
-  return peek (self, dash)->kind == LODE_TOKEN_WORD && lode_numbers_denominator_of (peek (self, dash), &is_plural) > 0.0
-         && is_plural;
+  return peek (self, dash)->kind == LODE_TOKEN_WORD
+         && lode_numbers_denominator_of (peek (self, dash), &is_plural) > 0.0 && is_plural;
 }
 
 /* "two hundred and six": what follows "and" must be smaller than the hundred or thousand before. */
@@ -155,7 +160,8 @@ take_remainder (Parser *self)
   Parser rest = { .sentence = self->sentence, .mode = self->mode | LODE_NUMBERS_BETWEEN };
   double value;
 
-  if ((self->mode & LODE_NUMBERS_BETWEEN) != 0 || self->multiplier <= 0.0 || !lode_token_is (peek (self, 0), "and"))
+  if ((self->mode & LODE_NUMBERS_BETWEEN) != 0 || self->multiplier <= 0.0
+      || !lode_token_is (peek (self, 0), "and"))
     return FALSE;
   if (self->has_digits && self->multiplier > 1e5)
     return FALSE;
@@ -184,12 +190,14 @@ take_amount (Parser *self)
       self->has_any = self->has_digits = TRUE;
       self->index++;
       /* "2½", "10 1/2" is read with the fractions. */
-      if (peek (self, 0)->kind == LODE_TOKEN_NUMBER && (peek (self, 0)->flags & LODE_TOKEN_FRACTION) != 0)
+      if (peek (self, 0)->kind == LODE_TOKEN_NUMBER
+          && (peek (self, 0)->flags & LODE_TOKEN_FRACTION) != 0)
         self->current += peek (self, 0)->value;
       if ((peek (self, 0)->flags & LODE_TOKEN_FRACTION) != 0)
         self->index++;
       /* "1.5-million" */
-      if (is_tight_dash (peek (self, 0)) && lode_numbers_scale_of (peek (self, 1), LODE_NUMBERS_PLAIN) >= 1e3
+      if (is_tight_dash (peek (self, 0))
+          && lode_numbers_scale_of (peek (self, 1), LODE_NUMBERS_PLAIN) >= 1e3
           && strlen (peek (self, 1)->word) > 2)
         self->index++;
       while (take_scale (self))
@@ -247,8 +255,9 @@ read_slash_fraction (const LodeSentence *sentence,
     return 0.0;
   a = &sentence->tokens[index];
   b = &sentence->tokens[index + 2];
-  if (a->kind != LODE_TOKEN_NUMBER || b->kind != LODE_TOKEN_NUMBER || ((a->flags | b->flags) & LODE_TOKEN_DECIMAL) != 0
-      || a->value < 1.0 || b->value < 2.0 || a->value >= b->value || b->value > 1000.0)
+  if (a->kind != LODE_TOKEN_NUMBER || b->kind != LODE_TOKEN_NUMBER
+      || ((a->flags | b->flags) & LODE_TOKEN_DECIMAL) != 0 || a->value < 1.0 || b->value < 2.0
+      || a->value >= b->value || b->value > 1000.0)
     return 0.0;
   return a->value / b->value;
 }
@@ -288,7 +297,9 @@ take_and_fraction (Parser *self)
     rest.index++;
   else
     {
-      Parser upper = { .sentence = self->sentence, .mode = self->mode | LODE_NUMBERS_BETWEEN, .index = rest.index };
+      Parser upper = { .sentence = self->sentence,
+                       .mode = self->mode | LODE_NUMBERS_BETWEEN,
+                       .index = rest.index };
 
       if (peek (&upper, 0)->kind != LODE_TOKEN_WORD || !take_amount (&upper))
         return 0.0;
@@ -333,7 +344,8 @@ take_out_of (Parser     *self,
 {
   Parser rest = { .sentence = self->sentence, .mode = self->mode };
   double value = self->total + self->current;
-  gboolean is_out_of = lode_token_is (peek (self, 0), "out") && lode_token_is (peek (self, 1), "of");
+  gboolean is_out_of
+      = lode_token_is (peek (self, 0), "out") && lode_token_is (peek (self, 1), "of");
   gboolean is_over = lode_token_is (peek (self, 0), "over");
 
   if (!is_out_of && !is_over && !lode_token_is (peek (self, 0), "in"))
@@ -398,7 +410,8 @@ take_fraction (Parser     *self,
   return TRUE;
 }
 
-/* "half a million", "two thirds of a million", "a quarter million" turn a fraction into a number. */
+/* "half a million", "two thirds of a million", "a quarter million" turn a fraction into a number.
+ */
 static void
 scale_fraction (Parser     *self,
                 LodeNumber *number)
@@ -412,7 +425,9 @@ scale_fraction (Parser     *self,
     ahead++;
   if (is_tight_dash (peek (self, ahead)))
     ahead++;
-  scale = peek (self, ahead)->kind == LODE_TOKEN_WORD ? lode_numbers_scale_of (peek (self, ahead), self->mode) : 0.0;
+  scale = peek (self, ahead)->kind == LODE_TOKEN_WORD
+              ? lode_numbers_scale_of (peek (self, ahead), self->mode)
+              : 0.0;
   if (scale <= 0.0 || strlen (peek (self, ahead)->word) < 2)
     return;
   self->current *= scale;
@@ -448,14 +463,16 @@ take_sign (Parser *self)
   double value;
 
   if (token->kind == LODE_TOKEN_SYMBOL && (token->symbol == '-' || token->symbol == 0x2212)
-      && ((token->flags & LODE_TOKEN_TIGHT) == 0 || follows_sign (self)) && peek (self, 1)->kind == LODE_TOKEN_NUMBER
+      && ((token->flags & LODE_TOKEN_TIGHT) == 0 || follows_sign (self))
+      && peek (self, 1)->kind == LODE_TOKEN_NUMBER
       && (peek (self, 1)->flags & LODE_TOKEN_TIGHT) != 0)
     {
       self->index++;
       return TRUE;
     }
   if ((lode_token_is (token, "minus") || lode_token_is (token, "negative"))
-      && (peek (self, 1)->kind == LODE_TOKEN_NUMBER || lode_numbers_small_of (peek (self, 1), &value)))
+      && (peek (self, 1)->kind == LODE_TOKEN_NUMBER
+          || lode_numbers_small_of (peek (self, 1), &value)))
     {
       self->index++;
       return TRUE;

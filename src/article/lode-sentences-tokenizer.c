@@ -24,7 +24,8 @@ peek_char (const LodeTokenizer *self,
   if (offset >= self->length)
     return 0;
   /* Nearly all of a text in English is ASCII; its classes need no table of Unicode either. */
-  return (guchar) self->text[offset] < 0x80 ? (gunichar) self->text[offset] : g_utf8_get_char (self->text + offset);
+  return (guchar) self->text[offset] < 0x80 ? (gunichar) self->text[offset]
+                                            : g_utf8_get_char (self->text + offset);
 }
 
 static gsize
@@ -101,8 +102,8 @@ match_grouping (const LodeTokenizer *self,
 
   if (c == 0 || (mark != 0 && c != mark))
     return 0;
-  if (c != ',' && !is_apostrophe (c) && c != ' ' && c != 0xA0 && c != 0x2009 && c != 0x202F && c != 0x3000
-      && !(c == '.' && self->has_decimal_comma))
+  if (c != ',' && !is_apostrophe (c) && c != ' ' && c != 0xA0 && c != 0x2009 && c != 0x202F
+      && c != 0x3000 && !(c == '.' && self->has_decimal_comma))
     return 0;
   width = g_unichar_to_utf8 (c, NULL);
   return count_digits (self, offset + width) == 3 ? width : 0;
@@ -293,11 +294,11 @@ vulgar_fraction (gunichar c)
     gunichar character;
     double   value;
   } fractions[] = {
-    { 0xBC, 1.0 / 4 }, { 0xBD, 1.0 / 2 }, { 0xBE, 3.0 / 4 }, { 0x2150, 1.0 / 7 }, { 0x2151, 1.0 / 9 },
-    { 0x2152, 1.0 / 10 }, { 0x2153, 1.0 / 3 }, { 0x2154, 2.0 / 3 }, { 0x2155, 1.0 / 5 },
-    { 0x2156, 2.0 / 5 }, { 0x2157, 3.0 / 5 }, { 0x2158, 4.0 / 5 }, { 0x2159, 1.0 / 6 },
-    { 0x215A, 5.0 / 6 }, { 0x215B, 1.0 / 8 }, { 0x215C, 3.0 / 8 }, { 0x215D, 5.0 / 8 },
-    { 0x215E, 7.0 / 8 },
+    { 0xBC, 1.0 / 4 },   { 0xBD, 1.0 / 2 },    { 0xBE, 3.0 / 4 },   { 0x2150, 1.0 / 7 },
+    { 0x2151, 1.0 / 9 }, { 0x2152, 1.0 / 10 }, { 0x2153, 1.0 / 3 }, { 0x2154, 2.0 / 3 },
+    { 0x2155, 1.0 / 5 }, { 0x2156, 2.0 / 5 },  { 0x2157, 3.0 / 5 }, { 0x2158, 4.0 / 5 },
+    { 0x2159, 1.0 / 6 }, { 0x215A, 5.0 / 6 },  { 0x215B, 1.0 / 8 }, { 0x215C, 3.0 / 8 },
+    { 0x215D, 5.0 / 8 }, { 0x215E, 7.0 / 8 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fractions); i++)
@@ -314,7 +315,8 @@ scan_dotted_letters (const LodeTokenizer *self,
   gsize end = offset;
   guint letters = 0;
 
-  while (peek_char (self, end) < 0x80 && is_letter (peek_char (self, end)) && peek_char (self, end + 1) == '.')
+  while (peek_char (self, end) < 0x80 && is_letter (peek_char (self, end))
+         && peek_char (self, end + 1) == '.')
     {
       end += 2;
       letters++;
@@ -338,14 +340,16 @@ scan_letters (const LodeTokenizer *self,
       if (is_digit (c) && end > offset
           && lode_lexicon_is_currency_prefix (self->text + offset, end - offset))
         break;
-      if ((!is_letter (c) && !(c < 0x80 ? is_digit (c) : g_unichar_isdigit (c))) || is_ideograph (c))
+      if ((!is_letter (c) && !(c < 0x80 ? is_digit (c) : g_unichar_isdigit (c)))
+          || is_ideograph (c))
         break;
       end = next_offset (self, end);
     }
   return end;
 }
 
-/* Past "'s" or a closing "'" after @end; "n't" and "d'or" stay part of the word or begin the next. */
+/* Past "'s" or a closing "'" after @end; "n't" and "d'or" stay part of the word or begin the next.
+ */
 static gsize
 scan_apostrophe (const LodeTokenizer *self,
                  gsize                offset,
@@ -364,7 +368,8 @@ scan_apostrophe (const LodeTokenizer *self,
       *is_possessive = TRUE;
       return after + 1;
     }
-  if (c == 't' && end > offset && self->text[end - 1] == 'n' && !is_letter (peek_char (self, after + 1)))
+  if (c == 't' && end > offset && self->text[end - 1] == 'n'
+      && !is_letter (peek_char (self, after + 1)))
     return after + 1;
   if (!is_letter (c) && !is_digit_at (self, after) && end > offset && self->text[end - 1] == 's')
     {
@@ -397,7 +402,8 @@ intern_word (LodeTokenizer *self,
       letters += is_letter (c);
       capitals += c < 0x80 ? g_ascii_isupper (c) : g_unichar_isupper (c);
       n += g_unichar_to_utf8 (c, exact + n);
-      m += g_unichar_to_utf8 (c < 0x80 ? (gunichar) g_ascii_tolower (c) : g_unichar_tolower (c), folded + m);
+      m += g_unichar_to_utf8 (c < 0x80 ? (gunichar) g_ascii_tolower (c) : g_unichar_tolower (c),
+                              folded + m);
     }
   token->exact = g_string_chunk_insert_len (self->words, exact, n);
   token->word = n == m && memcmp (exact, folded, n) == 0
@@ -414,7 +420,8 @@ scan_address (const LodeTokenizer *self,
 {
   gunichar c = peek_char (self, end);
 
-  if (c != '@' && !(c == ':' && end + 3 <= self->length && memcmp (self->text + end, "://", 3) == 0))
+  if (c != '@'
+      && !(c == ':' && end + 3 <= self->length && memcmp (self->text + end, "://", 3) == 0))
     return 0;
   while (end < self->length && !is_blank (peek_char (self, end)))
     end = next_offset (self, end);
@@ -503,7 +510,8 @@ lode_tokenizer_next (LodeTokenizer *self,
       self->offset = next_offset (self, self->offset);
     }
   token->length = self->offset - token->offset;
-  self->position += g_utf8_pointer_to_offset (self->text + token->offset, self->text + self->offset);
+  self->position
+      += g_utf8_pointer_to_offset (self->text + token->offset, self->text + self->offset);
   token->end = self->position;
   return TRUE;
 }

@@ -96,7 +96,8 @@ is_end (const GArray    *tokens,
     return TRUE;
   if (n >= 2 && is_abbreviation (&all[n - 2]))
     return FALSE;
-  /* "Prices fell. lithium …" in sloppy text is still two sentences only after a capital or digit. */
+  /* "Prices fell. lithium …" in sloppy text is still two sentences only after a capital or digit.
+   */
   return next->kind != LODE_TOKEN_WORD || (next->flags & LODE_TOKEN_CAPITAL) != 0;
 }
 
@@ -129,7 +130,8 @@ lode_sentences_next (LodeSentences *self,
   while (TRUE)
     {
       self->has_pending = lode_tokenizer_next (&self->tokenizer, &self->pending);
-      if (is_end (self->tokens, self->has_pending ? &self->pending : NULL, self->tokenizer.newlines))
+      if (is_end (self->tokens, self->has_pending ? &self->pending : NULL,
+                  self->tokenizer.newlines))
         break;
       g_array_append_val (self->tokens, self->pending);
     }

@@ -13,8 +13,8 @@
 #include "article/lode-claims-private.h"
 #include "article/lode-claims.h"
 
-/* A clause commits when somebody acts in it, a trigger says that they bind themselves, nothing takes
- * it back, and there is something to hold them to: a figure, a date, a binding term, or an
+/* A clause commits when somebody acts in it, a trigger says that they bind themselves, nothing
+ * takes it back, and there is something to hold them to: a figure, a date, a binding term, or an
  * instrument that several of them share. */
 
 /* How near to its trigger a hedge takes it back: "agreed to explore". */
@@ -82,9 +82,12 @@ says_what_is_absent (const LodeSentence *sentence)
       const LodeToken *next = lode_sentence_token (sentence, (int) i + 1);
 
       if ((token->classes & LODE_WORD_ABSENCE) != 0 && strlen (token->word) > 3
-          && !lode_token_is (token, "without") && !lode_token_is (token, "none") && !lode_token_is (token, "neither"))
+          && !lode_token_is (token, "without") && !lode_token_is (token, "none")
+          && !lode_token_is (token, "neither"))
         is_absence = TRUE;
-      if ((lode_token_is (token, "leaves") || lode_token_is (token, "leave") || lode_token_is (token, "left")) && lode_token_is (next, "out"))
+      if ((lode_token_is (token, "leaves") || lode_token_is (token, "leave")
+           || lode_token_is (token, "left"))
+          && lode_token_is (next, "out"))
         is_absence = TRUE;
       if ((token->classes & LODE_WORD_SPECIFIC) != 0)
         is_specific = TRUE;
@@ -100,9 +103,10 @@ lacks_specifics (const Clause *clause)
     {
       const LodeToken *token = token_at (clause, (int) i);
 
-      if ((lode_token_is (token, "no") || lode_token_is (token, "without") || lode_token_is (token, "neither")
-           || lode_token_is (token, "not"))
-          && has_class (clause, i + 1, MIN (i + 5, clause->end), LODE_WORD_SPECIFIC | LODE_WORD_BINDING))
+      if ((lode_token_is (token, "no") || lode_token_is (token, "without")
+           || lode_token_is (token, "neither") || lode_token_is (token, "not"))
+          && has_class (clause, i + 1, MIN (i + 5, clause->end),
+                        LODE_WORD_SPECIFIC | LODE_WORD_BINDING))
         return TRUE;
     }
   return FALSE;
@@ -128,10 +132,12 @@ has_actor (const Clause *clause,
       if ((token->classes & LODE_WORD_ACTOR) != 0)
         return TRUE;
       /* A sentence begins with a capital anyway: there the next word must be one too, or a verb. */
-      if ((token->flags & LODE_TOKEN_CAPITAL) == 0 || (token->classes & (LODE_WORD_MONTH | LODE_WORD_ARTICLE)) != 0)
+      if ((token->flags & LODE_TOKEN_CAPITAL) == 0
+          || (token->classes & (LODE_WORD_MONTH | LODE_WORD_ARTICLE)) != 0)
         continue;
       if (i > 0 || (token_at (clause, 1)->flags & LODE_TOKEN_CAPITAL) != 0
-          || (token_at (clause, 1)->classes & LODE_WORD_COMMIT) != 0 || lode_token_is (token_at (clause, 1), "will")
+          || (token_at (clause, 1)->classes & LODE_WORD_COMMIT) != 0
+          || lode_token_is (token_at (clause, 1), "will")
           || (token->flags & LODE_TOKEN_POSSESSIVE) != 0)
         return TRUE;
     }
@@ -150,7 +156,8 @@ is_taken_back (const Clause *clause,
     {
       const LodeToken *token = token_at (clause, (int) i);
 
-      if (lode_token_is (token, "if") || lode_token_is (token, "whether") || lode_token_is (token, "unless"))
+      if (lode_token_is (token, "if") || lode_token_is (token, "whether")
+          || lode_token_is (token, "unless"))
         return TRUE;
       if (i < end && (token->classes & (LODE_WORD_NEGATION | LODE_WORD_MEETING)) != 0
           && (token->flags & LODE_TOKEN_CAPITAL) == 0)
@@ -176,10 +183,12 @@ is_future (const Clause *clause,
         return FALSE;
       verb++;
     }
-  else if (!lode_token_is (token, "will") && !lode_token_is (token, "shall") && !lode_token_is (token, "must"))
+  else if (!lode_token_is (token, "will") && !lode_token_is (token, "shall")
+           && !lode_token_is (token, "must"))
     return FALSE;
   while (verb < clause->end
-         && (lode_token_is (token_at (clause, (int) verb), "be") || g_str_has_suffix (token_at (clause, (int) verb)->word, "ly")
+         && (lode_token_is (token_at (clause, (int) verb), "be")
+             || g_str_has_suffix (token_at (clause, (int) verb)->word, "ly")
              || (token_at (clause, (int) verb)->classes & LODE_WORD_JOINT) != 0))
     {
       if ((token_at (clause, (int) verb)->classes & LODE_WORD_DELIVER) != 0)
@@ -202,7 +211,8 @@ trigger_at (const Clause *clause,
   if (is_future (clause, index))
     return TRIGGER_FUTURE;
   if ((token->classes & LODE_WORD_PROMISE) != 0
-      && ((before->flags & LODE_TOKEN_POSSESSIVE) != 0 || (before->classes & LODE_WORD_ARTICLE) != 0)
+      && ((before->flags & LODE_TOKEN_POSSESSIVE) != 0
+          || (before->classes & LODE_WORD_ARTICLE) != 0)
       && (lode_token_is (next, "to") || lode_token_is (next, "of")))
     return TRIGGER_NOUN;
   if ((token->classes & LODE_WORD_COMMIT) == 0 || (before->classes & LODE_WORD_ARTICLE) != 0)
@@ -228,7 +238,9 @@ find_trigger (Clause *clause)
       if (clause->kind == TRIGGER_NONE || is_taken_back (clause, i))
         continue;
       is_passive = clause->kind != TRIGGER_NOUN && !has_actor (clause, clause->first, i);
-      if (is_passive && !(has_class (clause, i, clause->end, LODE_WORD_PREPOSITION) && has_actor (clause, i + 1, clause->end)))
+      if (is_passive
+          && !(has_class (clause, i, clause->end, LODE_WORD_PREPOSITION)
+               && has_actor (clause, i + 1, clause->end)))
         continue;
       if (clause->kind == TRIGGER_NOUN && !has_actor (clause, clause->first, clause->end))
         continue;
@@ -238,7 +250,8 @@ find_trigger (Clause *clause)
   return FALSE;
 }
 
-/* "60 days of net imports", "a fifth of its consumption": shares and spans that measure a volume. */
+/* "60 days of net imports", "a fifth of its consumption": shares and spans that measure a volume.
+ */
 static gboolean
 measures_supply (const Clause    *clause,
                  const LodeFound *figure)
@@ -247,14 +260,16 @@ measures_supply (const Clause    *clause,
       && (token_at (clause, (int) figure->last)->flags & LODE_TOKEN_POSSESSIVE) == 0)
     return FALSE;
   return has_class (clause, figure->last + 1, MIN (figure->last + 8, clause->end), LODE_WORD_RATED)
-         || has_class (clause, figure->last + 1, MIN (figure->last + 8, clause->end), LODE_WORD_MECHANISM);
+         || has_class (clause, figure->last + 1, MIN (figure->last + 8, clause->end),
+                       LODE_WORD_MECHANISM);
 }
 
 static gboolean
 is_volume (const Clause    *clause,
            const LodeFound *figure)
 {
-  static const char *const units[] = { "t", "kt", "Mt", "kg", "lb", "Mlb", "oz", "koz", "Moz", "st", "lt", "mtu", "ct" };
+  static const char *const units[]
+      = { "t", "kt", "Mt", "kg", "lb", "Mlb", "oz", "koz", "Moz", "st", "lt", "mtu", "ct" };
 
   if (figure->kind == LODE_CLAIM_PERCENT || figure->kind == LODE_CLAIM_DURATION)
     return measures_supply (clause, figure);
@@ -293,7 +308,8 @@ has_figure (const Clause *clause,
 static gboolean
 is_future_year (const LodeToken *token)
 {
-  return token->kind == LODE_TOKEN_NUMBER && token->length == 4 && token->value >= 2020.0 && token->value <= 2100.0;
+  return token->kind == LODE_TOKEN_NUMBER && token->length == 4 && token->value >= 2020.0
+         && token->value <= 2100.0;
 }
 
 /* "by 2030", "within 12 months", "from Q4 2027"; "in 2028" only where the trigger looks ahead. */
@@ -305,24 +321,29 @@ has_date (const Clause *clause)
   for (guint i = clause->trigger; i < clause->end; i++)
     {
       const LodeToken *token = token_at (clause, (int) i);
-      gboolean is_limit = lode_token_is (token, "by") || lode_token_is (token, "before") || lode_token_is (token, "until")
-                          || lode_token_is (token, "from") || lode_token_is (token, "than") || lode_token_is (token, "starting");
+      gboolean is_limit = lode_token_is (token, "by") || lode_token_is (token, "before")
+                          || lode_token_is (token, "until") || lode_token_is (token, "from")
+                          || lode_token_is (token, "than") || lode_token_is (token, "starting");
 
       if (lode_token_is (token, "to"))
         looks_ahead = TRUE;
       if (lode_token_is (token, "within")
-          && (token_at (clause, (int) i + 1)->kind == LODE_TOKEN_NUMBER || token_at (clause, (int) i + 1)->kind == LODE_TOKEN_WORD))
+          && (token_at (clause, (int) i + 1)->kind == LODE_TOKEN_NUMBER
+              || token_at (clause, (int) i + 1)->kind == LODE_TOKEN_WORD))
         {
           for (guint j = 0; j < clause->figures->len; j++)
             {
               const LodeFound *figure = &g_array_index (clause->figures, LodeFound, j);
 
-              if (figure->kind == LODE_CLAIM_DURATION && figure->first > i && figure->first <= i + 3)
+              if (figure->kind == LODE_CLAIM_DURATION && figure->first > i
+                  && figure->first <= i + 3)
                 return TRUE;
             }
         }
-      if (!is_limit && !(looks_ahead && (lode_token_is (token, "in") || lode_token_is (token, "during")
-                                         || lode_token_is (token, "for"))))
+      if (!is_limit
+          && !(looks_ahead
+               && (lode_token_is (token, "in") || lode_token_is (token, "during")
+                   || lode_token_is (token, "for"))))
         continue;
       /* "by the end of 2027", "from April 2028" */
       for (guint j = i + 1; j < MIN (i + 6, clause->end); j++)
@@ -339,10 +360,12 @@ is_binding (const Clause *clause)
     {
       const LodeToken *token = token_at (clause, (int) i);
 
-      if (lode_token_is (token, "memorandum") || lode_token_is (token, "mou") || lode_token_is (token, "nonbinding")
-          || lode_token_is (token, "voluntary") || lode_token_is (token, "framework"))
+      if (lode_token_is (token, "memorandum") || lode_token_is (token, "mou")
+          || lode_token_is (token, "nonbinding") || lode_token_is (token, "voluntary")
+          || lode_token_is (token, "framework"))
         return FALSE;
-      if (lode_token_is (token, "binding") && i >= 2 && lode_token_is (token_at (clause, (int) i - 2), "non"))
+      if (lode_token_is (token, "binding") && i >= 2
+          && lode_token_is (token_at (clause, (int) i - 2), "non"))
         return FALSE;
     }
   return has_class (clause, clause->first, clause->end, LODE_WORD_BINDING);
@@ -361,7 +384,8 @@ is_mechanism (const Clause *clause)
     {
       const LodeMention *mention = &g_array_index (clause->countries, LodeMention, i);
 
-      if (mention->first >= clause->first && mention->first < clause->end && g_strcmp0 (seen, mention->code) != 0)
+      if (mention->first >= clause->first && mention->first < clause->end
+          && g_strcmp0 (seen, mention->code) != 0)
         {
           n_countries++;
           seen = mention->code;
@@ -378,8 +402,11 @@ get_span (const Clause *clause,
           guint        *last)
 {
   *first = clause->first;
-  while (*first < clause->trigger && (token_at (clause, (int) *first)->kind == LODE_TOKEN_SYMBOL
-                                      || (token_at (clause, (int) *first)->classes & (LODE_WORD_COORDINATOR | LODE_WORD_CLAUSE)) != 0))
+  while (
+      *first < clause->trigger
+      && (token_at (clause, (int) *first)->kind == LODE_TOKEN_SYMBOL
+          || (token_at (clause, (int) *first)->classes & (LODE_WORD_COORDINATOR | LODE_WORD_CLAUSE))
+                 != 0))
     (*first)++;
   *last = clause->end - 1;
   if (clause->kind == TRIGGER_NOUN)
@@ -467,7 +494,8 @@ static gboolean
 may_commit (const LodeSentence *sentence)
 {
   for (guint i = 0; i < sentence->n_tokens; i++)
-    if ((sentence->tokens[i].classes & (LODE_WORD_COMMIT | LODE_WORD_PROMISE | LODE_WORD_DELIVER)) != 0)
+    if ((sentence->tokens[i].classes & (LODE_WORD_COMMIT | LODE_WORD_PROMISE | LODE_WORD_DELIVER))
+        != 0)
       return TRUE;
   return FALSE;
 }

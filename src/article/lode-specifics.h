@@ -33,9 +33,9 @@ typedef enum
  *   list is the point: it says that the statement names nothing of the kind.
  *
  * A passage counts when somebody who acts (a country, a government, a company, "members") commits
- * (pledges, decides, signs, will build, …) to a figure, a date, a binding term or a joint mechanism.
- * Hopes, questions, conditions, demands, denials, consumption as it is and sentences that say what is missing
- * never count.
+ * (pledges, decides, signs, will build, …) to a figure, a date, a binding term or a joint
+ * mechanism. Hopes, questions, conditions, demands, denials, consumption as it is and sentences
+ * that say what is missing never count.
  */
 typedef struct
 {

@@ -91,8 +91,9 @@ append_claim_csv (GString         *csv,
 static char *
 format_csv (GPtrArray *claims)
 {
-  GString *csv = g_string_new ("start,end,text,kind,low,high,value,unit,currency,per,approximate,change,"
-                               "negated,countries,materials,stage,sentence\n");
+  GString *csv
+      = g_string_new ("start,end,text,kind,low,high,value,unit,currency,per,approximate,change,"
+                      "negated,countries,materials,stage,sentence\n");
 
   for (guint i = 0; i < claims->len; i++)
     append_claim_csv (csv, g_ptr_array_index (claims, i));
@@ -158,7 +159,8 @@ run (int    argc,
 {
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("json (the default), csv or text"), "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("json (the default), csv or text"),
+      "FORMAT" },
     { NULL },
   };
   g_autoptr (GError) error = NULL;
@@ -169,8 +171,10 @@ run (int    argc,
 
   if (!lode_cli_parse (&lode_cli_claims, entries, &argc, &argv, 1, 1, &status))
     return status;
-  if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "csv") && !g_str_equal (format, "text"))
-    return lode_cli_usage_error (&lode_cli_claims, _ ("“%s” is no format; use json, csv or text"), format);
+  if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "csv")
+      && !g_str_equal (format, "text"))
+    return lode_cli_usage_error (&lode_cli_claims, _ ("“%s” is no format; use json, csv or text"),
+                                 format);
 
   json = lode_cli_ask_worker ("claims", argv[1], &error);
   if (json == NULL)
@@ -187,8 +191,9 @@ run (int    argc,
 const LodeCliCommand lode_cli_claims = {
   .name = "claims",
   .synopsis = "[--format=json|csv|text] FILE",
-  .help = N_ ("Finds the figures in a text or HTML file: numbers, shares, sums of money, quantities and\n"
-              "durations, each with the countries, materials and stage that it is about. Offsets are\n"
-              "code points of the text; of a page, the text that “extract --format=text” gives."),
+  .help
+  = N_ ("Finds the figures in a text or HTML file: numbers, shares, sums of money, quantities and\n"
+        "durations, each with the countries, materials and stage that it is about. Offsets are\n"
+        "code points of the text; of a page, the text that “extract --format=text” gives."),
   .run = run,
 };

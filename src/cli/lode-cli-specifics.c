@@ -25,7 +25,8 @@ append_quotes (LodeJsonReader *reader,
     g_string_append (text, _ ("  none\n"));
   for (guint i = 0; i < n && lode_json_reader_enter_element (reader, i); i++)
     {
-      g_string_append_printf (text, "  “%s” (%.0f–%.0f)\n", lode_json_reader_require_string (reader, "text"),
+      g_string_append_printf (text, "  “%s” (%.0f–%.0f)\n",
+                              lode_json_reader_require_string (reader, "text"),
                               lode_json_reader_require_number (reader, "start"),
                               lode_json_reader_require_number (reader, "end"));
       lode_json_reader_leave (reader);
@@ -41,7 +42,8 @@ format_text (GBytes  *json,
   g_autoptr (GString) text = g_string_new (NULL);
   LodeJsonReader *reader;
 
-  root = lode_json_parse (g_bytes_get_data (json, NULL), g_bytes_get_size (json), "specifics", error);
+  root = lode_json_parse (g_bytes_get_data (json, NULL), g_bytes_get_size (json), "specifics",
+                          error);
   if (root == NULL)
     return NULL;
   reader = lode_json_reader_new (root, "specifics");
@@ -73,7 +75,8 @@ run (int    argc,
   if (!lode_cli_parse (&lode_cli_specifics, entries, &argc, &argv, 1, 1, &status))
     return status;
   if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "text"))
-    return lode_cli_usage_error (&lode_cli_specifics, _ ("“%s” is no format; use json or text"), format);
+    return lode_cli_usage_error (&lode_cli_specifics, _ ("“%s” is no format; use json or text"),
+                                 format);
 
   json = lode_cli_ask_worker ("specifics", argv[1], &error);
   if (json == NULL)
@@ -90,7 +93,8 @@ run (int    argc,
 const LodeCliCommand lode_cli_specifics = {
   .name = "specifics",
   .synopsis = "[--format=json|text] FILE",
-  .help = N_ ("Says what a statement commits to: volumes, timelines, funding, binding terms and joint\n"
-              "mechanisms, each a list of quotes from the text. Empty lists are the point."),
+  .help
+  = N_ ("Says what a statement commits to: volumes, timelines, funding, binding terms and joint\n"
+        "mechanisms, each a list of quotes from the text. Empty lists are the point."),
   .run = run,
 };

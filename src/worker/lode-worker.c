@@ -113,7 +113,8 @@ run_extract (const Request  *request,
 {
   g_autoptr (LodeExtraction) extraction = NULL;
 
-  extraction = lode_extract (*document, *size_bytes, request->content_type, request->base_url, error);
+  extraction
+      = lode_extract (*document, *size_bytes, request->content_type, request->base_url, error);
   if (extraction == NULL)
     return NULL;
   /* The page is no longer needed, and what follows is as large again. */
@@ -124,7 +125,8 @@ run_extract (const Request  *request,
   if (g_str_equal (request->format, "html"))
     return with_newline (lode_blocks_to_html (lode_extraction_get_blocks (extraction)), size_bytes);
   if (g_str_equal (request->format, "markdown"))
-    return with_newline (lode_blocks_to_markdown (lode_extraction_get_blocks (extraction)), size_bytes);
+    return with_newline (lode_blocks_to_markdown (lode_extraction_get_blocks (extraction)),
+                         size_bytes);
   return write_extraction (request, extraction, size_bytes, error);
 }
 
@@ -186,9 +188,11 @@ static gboolean
 set_error_for_usage (GError    **error,
                      const char *what)
 {
-  g_set_error (error, LODE_ERROR, LODE_ERROR_USAGE,
-               "“%s” is not understood; VERB [--base-url=URL] [--content-type=TYPE] [--format=FORMAT] "
-               "[--with=LIST] would be right.", what);
+  g_set_error (
+      error, LODE_ERROR, LODE_ERROR_USAGE,
+      "“%s” is not understood; VERB [--base-url=URL] [--content-type=TYPE] [--format=FORMAT] "
+      "[--with=LIST] would be right.",
+      what);
   return FALSE;
 }
 
@@ -307,7 +311,8 @@ main (int    argc,
   setlocale (LC_ALL, "C.UTF-8");
   lode_charset_preload ();
 
-  done = parse_words (&request, argc, argv, &error) && lode_confine (&error) && serve (&request, &error);
+  done = parse_words (&request, argc, argv, &error) && lode_confine (&error)
+         && serve (&request, &error);
   g_strfreev (request.with);
   if (done)
     return 0;

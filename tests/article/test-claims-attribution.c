@@ -9,7 +9,8 @@
 
 /* Each item of a list has its own country, material and stage. */
 static const ClaimCase lists[] = {
-  { "Canada, the US and Australia account for 45% of world potash output, Russia and Belarus for 35%.",
+  { "Canada, the US and Australia account for 45% of world potash output, Russia and Belarus for "
+    "35%.",
     "45%: CAN USA AUS; potash;  | 35%: BLR RUS; potash; " },
   { "China accounted for 98% of gallium, 60% of germanium and 48% of antimony supply.",
     "98%: CHN; gallium;  | 60%: CHN; germanium;  | 48%: CHN; antimony; " },
@@ -45,7 +46,8 @@ static const ClaimCase clauses[] = {
     "81,000 t: ; tungsten;  | 67,000 t: CHN; tungsten; " },
   { "The €10bn fund covers one-fifth of the needs, says the Commission.",
     "€10bn: EU27; ;  | one-fifth: EU27; ; " },
-  { "Bolivia has 23 million tonnes of lithium resources but produces less than 3,000 t of carbonate a year.",
+  { "Bolivia has 23 million tonnes of lithium resources but produces less than 3,000 t of "
+    "carbonate a year.",
     "23 million tonnes: BOL; lithium;  | 3,000 t: BOL; lithium; chemical" },
   { "Nearly all — 97% — of magnesium used in the bloc is Chinese.", "97%: EU27 CHN; magnesium; " },
   { "The price of terbium oxide was $900/kg; a year earlier it was $700/kg.",

@@ -16,7 +16,10 @@ static JsonNode *
 load_sample (void)
 {
   const char *folder = g_getenv ("LODESTONE_SHARED_DIR");
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, "samples", "alliance-2026-02-01.expected.json", NULL) : NULL;
+  g_autofree char *path
+      = folder != NULL
+            ? g_build_filename (folder, "samples", "alliance-2026-02-01.expected.json", NULL)
+            : NULL;
   g_autoptr (GError) error = NULL;
   JsonNode *root;
 
@@ -105,9 +108,13 @@ is_accepted (LodeJsonReader *reader,
     return is_there;
   for (guint i = 0; i < lode_json_reader_length (reader); i++)
     {
-      JsonNode *node = json_array_get_element (json_node_get_array (lode_json_reader_node (reader)), i);
+      JsonNode *node
+          = json_array_get_element (json_node_get_array (lode_json_reader_node (reader)), i);
 
-      is_there = is_there || (JSON_NODE_HOLDS_NULL (node) ? found == NULL : g_strcmp0 (json_node_get_string (node), found) == 0);
+      is_there
+          = is_there
+            || (JSON_NODE_HOLDS_NULL (node) ? found == NULL
+                                            : g_strcmp0 (json_node_get_string (node), found) == 0);
     }
   lode_json_reader_leave (reader);
   return is_there;
@@ -119,13 +126,16 @@ check_claim (LodeJsonReader *reader,
              const guint    *starts)
 {
   guint paragraph = (guint) lode_json_reader_get_integer (reader, "paragraph", 0, 1000, 0);
-  guint start = starts[paragraph] + (guint) lode_json_reader_get_integer (reader, "start", 0, 100000, 0);
-  guint end = starts[paragraph] + (guint) lode_json_reader_get_integer (reader, "end", 0, 100000, 0);
+  guint start
+      = starts[paragraph] + (guint) lode_json_reader_get_integer (reader, "start", 0, 100000, 0);
+  guint end
+      = starts[paragraph] + (guint) lode_json_reader_get_integer (reader, "end", 0, 100000, 0);
   const LodeClaim *claim = find_at (claims, start, end);
 
   g_assert_nonnull (claim);
   g_assert_cmpstr (claim->text, ==, lode_json_reader_require_string (reader, "text"));
-  g_assert_cmpstr (lode_claim_kind_to_string (claim->kind), ==, lode_json_reader_require_string (reader, "kind"));
+  g_assert_cmpstr (lode_claim_kind_to_string (claim->kind), ==,
+                   lode_json_reader_require_string (reader, "kind"));
   assert_same_number (claim->value, lode_json_reader_peek (reader, "value"));
   assert_same_number (claim->low, lode_json_reader_peek (reader, "low"));
   assert_same_number (claim->high, lode_json_reader_peek (reader, "high"));
@@ -133,7 +143,8 @@ check_claim (LodeJsonReader *reader,
   g_assert_cmpstr (claim->currency, ==, lode_json_reader_get_string (reader, "currency", NULL));
   g_assert_true (is_accepted (reader, "per", "per_accepted", claim->per));
   g_assert_true (is_accepted (reader, "stage", "stage_accepted", claim->stage));
-  g_assert_cmpint (claim->is_approximate, ==, lode_json_reader_get_boolean (reader, "approximate", FALSE));
+  g_assert_cmpint (claim->is_approximate, ==,
+                   lode_json_reader_get_boolean (reader, "approximate", FALSE));
   g_assert_cmpint (claim->is_negated, ==, lode_json_reader_get_boolean (reader, "negated", FALSE));
   assert_codes (reader, "countries", "countries_optional", claim->countries);
   assert_codes (reader, "materials", "materials_optional", claim->materials);
@@ -185,7 +196,9 @@ check_specific (LodeJsonReader *reader,
       g_assert_true (lode_json_reader_enter_element (reader, i));
       paragraph = (guint) lode_json_reader_get_integer (reader, "paragraph", 0, 1000, 0);
       g_assert_cmpstr (quote->text, ==, lode_json_reader_require_string (reader, "text"));
-      g_assert_cmpuint (quote->start, ==, starts[paragraph] + (guint) lode_json_reader_get_integer (reader, "start", 0, 100000, 0));
+      g_assert_cmpuint (quote->start, ==,
+                        starts[paragraph]
+                            + (guint) lode_json_reader_get_integer (reader, "start", 0, 100000, 0));
       lode_json_reader_leave (reader);
     }
   lode_json_reader_leave (reader);

@@ -22,7 +22,9 @@ test_whole (void)
   g_autoptr (GPtrArray) claims = NULL;
   LodeClaim *claim;
 
-  claims = lode_claims_find ("Spring was mild. Korea refines about 40,000 tonnes of lithium hydroxide a year. It rained.", -1);
+  claims = lode_claims_find (
+      "Spring was mild. Korea refines about 40,000 tonnes of lithium hydroxide a year. It rained.",
+      -1);
   claim = find_only (claims);
   g_assert_cmpint (claim->start, ==, 37);
   g_assert_cmpint (claim->end, ==, 50);
@@ -40,7 +42,8 @@ test_whole (void)
   g_assert_cmpstrv (claim->countries, ((const char *[]) { "KOR", NULL }));
   g_assert_cmpstrv (claim->materials, ((const char *[]) { "lithium", NULL }));
   g_assert_cmpstr (claim->stage, ==, "refining");
-  g_assert_cmpstr (claim->sentence, ==, "Korea refines about 40,000 tonnes of lithium hydroxide a year.");
+  g_assert_cmpstr (claim->sentence, ==,
+                   "Korea refines about 40,000 tonnes of lithium hydroxide a year.");
 }
 
 static void
@@ -70,7 +73,13 @@ static void
 test_offsets (void)
 {
   static const char *const texts[] = {
-    "Цена на неодим 12 t", "“Ünïcödé” — 12 t", "日本は12 tを輸入", "  12 t", "\n\n12 t\n", "\xEF\xBB\xBF" "12 t",
+    "Цена на неодим 12 t",
+    "“Ünïcödé” — 12 t",
+    "日本は12 tを輸入",
+    "  12 t",
+    "\n\n12 t\n",
+    "\xEF\xBB\xBF"
+    "12 t",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -122,10 +131,44 @@ static void
 test_hostile (void)
 {
   static const char *const pieces[] = {
-    "1", "1 ", "1,", "1.", "a", "a.", " ", "-", "'", "and ", "one hundred and ", "China ", "China mine 5 t and ",
-    "1,234,", "+ 5 6 ", "Articles 5, 6 and 7, ", "not not 5 ", "$", "$1-", "between 1 and ", "½", "(", "\n", "http://a",
-    "1/2", "twenty-", "5 t of ", "\xF0\x9F\x98\x80", "e1", "1e9", "U.S.", "per ", "5%5", "a third of ",
-    "\xD0\xB5", "\xD8\xB5 ", "\xE0\xAC\xB4.", "\xEF\xBF\xBD",
+    "1",
+    "1 ",
+    "1,",
+    "1.",
+    "a",
+    "a.",
+    " ",
+    "-",
+    "'",
+    "and ",
+    "one hundred and ",
+    "China ",
+    "China mine 5 t and ",
+    "1,234,",
+    "+ 5 6 ",
+    "Articles 5, 6 and 7, ",
+    "not not 5 ",
+    "$",
+    "$1-",
+    "between 1 and ",
+    "½",
+    "(",
+    "\n",
+    "http://a",
+    "1/2",
+    "twenty-",
+    "5 t of ",
+    "\xF0\x9F\x98\x80",
+    "e1",
+    "1e9",
+    "U.S.",
+    "per ",
+    "5%5",
+    "a third of ",
+    "\xD0\xB5",
+    "\xD8\xB5 ",
+    "\xE0\xAC\xB4.",
+    "\xEF\xBF\xBD",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
@@ -185,7 +228,8 @@ test_write (void)
 static void
 test_is_page (void)
 {
-  static const char *const pages[] = { "<!DOCTYPE html><p>x", "\n <HTML>", "<p>Five</p>", "text <div class='a'>x</div>" };
+  static const char *const pages[]
+      = { "<!DOCTYPE html><p>x", "\n <HTML>", "<p>Five</p>", "text <div class='a'>x</div>" };
   static const char *const texts[] = { "", "5 < 6 and 7 > 3", "x<y", "20 <kg>", "a plain line" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)

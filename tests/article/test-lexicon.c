@@ -34,7 +34,8 @@ find (LodeLexiconKind kind,
 
       g_assert_cmpuint (mention->first, <=, mention->last);
       g_assert_cmpuint (mention->last, <, sentence.n_tokens);
-      g_string_append_printf (codes, "%s%s%s", i > 0 ? " " : "", mention->is_excluded ? "-" : "", mention->code);
+      g_string_append_printf (codes, "%s%s%s", i > 0 ? " " : "", mention->is_excluded ? "-" : "",
+                              mention->code);
     }
   return g_string_free (codes, FALSE);
 }
@@ -129,7 +130,8 @@ static void
 test_tables (void)
 {
   static const LodeLexiconRow *const tables[] = {
-    lode_lexicon_countries, lode_lexicon_materials, lode_lexicon_stages, lode_lexicon_forms, lode_lexicon_units,
+    lode_lexicon_countries, lode_lexicon_materials, lode_lexicon_stages,
+    lode_lexicon_forms,     lode_lexicon_units,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -184,7 +186,8 @@ test_classes (void)
 static void
 test_number_words (void)
 {
-  static const char *const words[] = { "zero", "one", "nine", "twelve", "nineteen", "twenty", "ninety", "half", "a" };
+  static const char *const words[]
+      = { "zero", "one", "nine", "twelve", "nineteen", "twenty", "ninety", "half", "a" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     g_assert_true ((lode_lexicon_classes (words[i]) & LODE_WORD_NUMBER) != 0);

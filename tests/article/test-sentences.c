@@ -26,7 +26,8 @@ split (const char *text)
 
   while (lode_sentences_next (sentences, &sentence))
     {
-      g_autofree char *line = lode_sentences_dup_text (sentences, &sentence, 0, sentence.n_tokens - 1);
+      g_autofree char *line
+          = lode_sentences_dup_text (sentences, &sentence, 0, sentence.n_tokens - 1);
 
       g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
     }
@@ -80,7 +81,8 @@ test_cut (void)
   g_assert_cmpuint (n_tokens, ==, 3 * LODE_SENTENCE_MAX_TOKENS);
 }
 
-/* "word" for a word, "#5" for a number, "'%" for a symbol, "?" for the rest; "+" where it is tight. */
+/* "word" for a word, "#5" for a number, "'%" for a symbol, "?" for the rest; "+" where it is tight.
+ */
 static char *
 describe_tokens (const char *text)
 {
@@ -182,7 +184,8 @@ test_decimal_comma (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (lode_tokenizer_uses_decimal_comma (cases[i].text, strlen (cases[i].text)), ==, cases[i].uses);
+    g_assert_cmpint (lode_tokenizer_uses_decimal_comma (cases[i].text, strlen (cases[i].text)), ==,
+                     cases[i].uses);
 }
 
 static void

@@ -45,19 +45,26 @@ static void
 test_commitments (void)
 {
   static const Case cases[] = {
-    { "Japan and Australia agreed to build a joint stockpile of 3,000 tonnes of dysprosium oxide by 2028.", "vtm" },
+    { "Japan and Australia agreed to build a joint stockpile of 3,000 tonnes of dysprosium oxide "
+      "by 2028.",
+      "vtm" },
     { "The European Commission will provide €3 billion for recycling plants until 2030.", "tf" },
-    { "Members undertake to hold 60 days of net imports in a common reserve from January 2027.", "vtbm" },
+    { "Members undertake to hold 60 days of net imports in a common reserve from January 2027.",
+      "vtbm" },
     { "The Pentagon guarantees a floor price of $110 per kilogram for ten years.", "b" },
-    { "South Korea signed a legally binding offtake agreement for 2,000 tonnes of NdPr a year.", "vb" },
+    { "South Korea signed a legally binding offtake agreement for 2,000 tonnes of NdPr a year.",
+      "vb" },
     { "Brazil pledged to supply 5,000 tonnes a year from 2027.", "vt" },
     { "Washington's pledge of $1.5 billion for refineries drew applause.", "f" },
     { "The alliance will set up a clearing house for joint purchasing of magnets.", "m" },
     { "A loan of A$500 million was approved by the Australian government.", "f" },
     { "India's cabinet approved a scheme of ₹7,000 crore in November.", "f" },
-    { "The treaty obliges signatories to release a tenth of their stocks within 30 days of a shortage.", "vtb" },
+    { "The treaty obliges signatories to release a tenth of their stocks within 30 days of a "
+      "shortage.",
+      "vtb" },
     { "Norway announced a grant of NOK 900 million for a separation plant to open in 2028.", "tf" },
-    { "The four governments will pool their orders and share inspection data from April 2026.", "tm" },
+    { "The four governments will pool their orders and share inspection data from April 2026.",
+      "tm" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -105,7 +112,8 @@ test_absence (void)
     { "What is lacking is a mechanism with penalties and deadlines.", "" },
     { "Volumes, dates and sanctions remain undefined.", "" },
     { "Specifics are missing: tonnages, timetables and binding commitments by 2030.", "" },
-    { "France will invest €200 million in magnet recycling, but gave no timetable for the plant.", "f" },
+    { "France will invest €200 million in magnet recycling, but gave no timetable for the plant.",
+      "f" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -134,8 +142,10 @@ test_quotes (void)
   g_autoptr (LodeSpecifics) specifics = NULL;
   const LodeQuote *quote;
 
-  specifics = lode_specifics_find ("It was late. Chile’s decision to build a $2 billion smelter is bold. "
-                                   "Ghana will invest €5 million; nobody else will.", -1);
+  specifics
+      = lode_specifics_find ("It was late. Chile’s decision to build a $2 billion smelter is bold. "
+                             "Ghana will invest €5 million; nobody else will.",
+                             -1);
   g_assert_cmpuint (specifics->quotes[LODE_SPECIFIC_FUNDING]->len, ==, 2);
   quote = g_ptr_array_index (specifics->quotes[LODE_SPECIFIC_FUNDING], 0);
   g_assert_cmpstr (quote->text, ==, "Chile’s decision to build a $2 billion smelter");
@@ -180,7 +190,9 @@ test_write (void)
 static void
 test_hostile (void)
 {
-  static const char *const pieces[] = { "will ", "Japan will build ", "pledge ", "by 2030 ", "€5 ", ";", "\xff", "A will buy 5 t. " };
+  static const char *const pieces[]
+      = { "will ", "Japan will build ", "pledge ", "by 2030 ", "€5 ", ";",
+          "\xff",  "A will buy 5 t. " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
     {

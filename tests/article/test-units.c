@@ -100,9 +100,10 @@ test_currencies (void)
     const char *code;
     guint       n_tokens;
   } cases[] = {
-    { "$5", "USD", 1 },    { "US$5", "USD", 2 },  { "A$5", "AUD", 2 },   { "R$ 5", "BRL", 2 },  { "€5", "EUR", 1 },
-    { "¥5", "JPY", 1 },    { "RMB 5", "CNY", 1 }, { "KZT 5", "KZT", 1 }, { "R5", "ZAR", 1 },    { "Rs 5", "INR", 1 },
-    { "a $5", "", 0 },     { "ALL 5", "", 0 },    { "$ a", "", 0 },      { "$-5", "USD", 1 },   { "c $ 5", "CAD", 2 },
+    { "$5", "USD", 1 }, { "US$5", "USD", 2 }, { "A$5", "AUD", 2 },   { "R$ 5", "BRL", 2 },
+    { "€5", "EUR", 1 }, { "¥5", "JPY", 1 },   { "RMB 5", "CNY", 1 }, { "KZT 5", "KZT", 1 },
+    { "R5", "ZAR", 1 }, { "Rs 5", "INR", 1 }, { "a $5", "", 0 },     { "ALL 5", "", 0 },
+    { "$ a", "", 0 },   { "$-5", "USD", 1 },  { "c $ 5", "CAD", 2 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -125,9 +126,18 @@ test_rates (void)
     const char *per;
     guint       n_tokens;
   } cases[] = {
-    { "/kg", "kg", 2 },        { "/yr", "year", 2 },     { "per kilogram", "kg", 2 }, { "a tonne", "t", 2 },
-    { "per metric ton", "t", 3 }, { "a year", "year", 2 }, { "each month", "month", 2 }, { "per annum", "year", 2 },
-    { "par an", "year", 2 },   { "a house", "", 0 },     { "per", "", 0 },            { "a an", "", 0 },
+    { "/kg", "kg", 2 },
+    { "/yr", "year", 2 },
+    { "per kilogram", "kg", 2 },
+    { "a tonne", "t", 2 },
+    { "per metric ton", "t", 3 },
+    { "a year", "year", 2 },
+    { "each month", "month", 2 },
+    { "per annum", "year", 2 },
+    { "par an", "year", 2 },
+    { "a house", "", 0 },
+    { "per", "", 0 },
+    { "a an", "", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

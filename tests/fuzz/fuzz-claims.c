@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Claims and specifics of any bytes: offsets in order and inside the text, quotes that are the text. */
+/* Claims and specifics of any bytes: offsets in order and inside the text, quotes that are the
+ * text. */
 
 #include "config.h"
 
