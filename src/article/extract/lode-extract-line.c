@@ -37,10 +37,12 @@ typedef struct
   int               level;
   LodeSpanStyle     style;
   const char       *address;    /* of the link around */
+  const char       *last_address;  /* of the link around what was written last; only compared */
   gboolean          is_caption;
   guint             n_figures;
   guint             n_quotes;
   guint             n_joined;   /* inside a list or a table: blocks do not end the line */
+  gboolean          in_table;   /* where a line is a row, so that nothing else may end it */
   LodeExtractWords  hints;
 } Writer;
 
@@ -70,17 +72,19 @@ append_piece (Writer     *self,
 {
   guint start;
 
-  if (self->text->len > 0 && (self->wants_break || self->wants_blank))
+  if (self->text->len > 0 && self->text->str[self->text->len - 1] != '\t'
+      && (self->wants_break || self->wants_blank))
     {
       g_string_append_c (self->text, self->wants_break ? '\n' : ' ');
       self->chars++;
-      if (self->address != NULL)
+      if (self->address != NULL && self->address == self->last_address)
         self->link_chars++;
     }
   self->wants_blank = self->wants_break = FALSE;
   start = self->chars;
   g_string_append_len (self->text, bytes, (gssize) length);
   self->chars += (guint) chars;
+  self->last_address = self->address;
   if (self->style == 0)
     return;
 
@@ -396,6 +400,7 @@ add_table (Writer       *self,
       return;
     }
   self->n_joined++;
+  self->in_table = TRUE;
   for (LodeHtmlNode *walk = lode_html_node_next (node, node, FALSE); walk != NULL;)
     {
       gboolean is_row = walk->tag == LODE_TAG_TR || walk->tag == LODE_TAG_CAPTION;
@@ -409,6 +414,7 @@ add_table (Writer       *self,
       walk = lode_html_node_next (walk, node, is_row);
     }
   self->n_joined--;
+  self->in_table = FALSE;
   self->kind = LODE_BLOCK_TABLE;
   flush (self, node);
   self->kind = LODE_BLOCK_PARAGRAPH;
@@ -481,7 +487,7 @@ walk_block (Writer       *self,
       self->kind = LODE_BLOCK_HEADING;
       self->level = MAX (2, node->tag - LODE_TAG_H1 + 1);
     }
-  if (node->tag == LODE_TAG_LI && self->n_joined > 0 && self->text->len > 0)
+  if (node->tag == LODE_TAG_LI && self->n_joined > 0 && self->text->len > 0 && !self->in_table)
     self->wants_break = TRUE;
   self->is_caption = is_caption || node->tag == LODE_TAG_FIGCAPTION;
   self->n_quotes += node->tag == LODE_TAG_BLOCKQUOTE;
@@ -513,7 +519,10 @@ walk (Writer       *self,
   switch ((LodeHtmlTag) node->tag)
     {
     case LODE_TAG_BR:
-      self->wants_break = TRUE;
+      if (self->n_joined > 0)
+        self->wants_blank = TRUE;
+      else
+        self->wants_break = TRUE;
       break;
     case LODE_TAG_IMG:
       add_image (self, node);

@@ -493,5 +493,8 @@ lode_extract_is_byline (const char *text,
   if (byline == NULL || byline[0] == '\0')
     return FALSE;
   name = fold (byline);
+  /* A sentence about the author is none. */
+  if (g_str_has_suffix (folded, ".") && !g_str_has_suffix (name, "."))
+    return FALSE;
   return strstr (folded, name) != NULL && n_chars <= (gsize) g_utf8_strlen (name, -1) + 25;
 }

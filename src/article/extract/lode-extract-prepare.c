@@ -111,7 +111,8 @@ break_into_paragraphs (LodeExtractPage *page,
       if ((second != NULL && second->tag == LODE_TAG_BR) || !lode_extract_is_phrasing (next))
         break;
       lode_html_node_unlink (next);
-      lode_html_node_append (paragraph, next);
+      if (paragraph->first != NULL || !lode_extract_is_blank (next))
+        lode_html_node_append (paragraph, next);
       next = after;
     }
   while (paragraph->last != NULL && lode_extract_is_blank (paragraph->last))

@@ -159,7 +159,10 @@ read_tag (LodeHtmlLexer *self,
 
   for (;;)
     {
+      gsize before = self->position;
+
       skip_blanks (self);
+      token->is_self_closing = self->position > before && self->text[self->position - 1] == '/';
       /* A tag that the end of the page cuts off is none. */
       if (self->position >= self->length)
         return FALSE;
@@ -167,7 +170,6 @@ read_tag (LodeHtmlLexer *self,
         break;
       read_attribute (self, token);
     }
-  token->is_self_closing = self->text[self->position - 1] == '/';
   self->position++;
   return TRUE;
 }

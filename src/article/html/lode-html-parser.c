@@ -546,7 +546,7 @@ end_tag (Parser *self)
         end_other (self);
     }
   else if ((flags & LODE_TAG_CLOSES_P) != 0 || tag == LODE_TAG_BUTTON || tag == LODE_TAG_OBJECT
-           || tag == LODE_TAG_APPLET)
+           || tag == LODE_TAG_APPLET || tag == LODE_TAG_TEMPLATE)
     close_if_in_scope (self, tag);
   else
     end_other (self);
