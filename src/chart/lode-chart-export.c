@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/lode-error.h"
+#include "chart/lode-png.h"
 #include "chart/lode-scene-render.h"
 
 #define POINTS_PER_PX .75
@@ -95,21 +96,26 @@ static GBytes *
 render_png (const LodeScene  *scene,
             GError          **error)
 {
-  GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface =
     cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (lode_scene_get_width (scene)),
                                 (int) ceil (lode_scene_get_height (scene)));
   cairo_t *cr = cairo_create (surface);
   LodeColour background = lode_palette_get (lode_scene_get_theme (scene), LODE_TONE_BACKGROUND);
+  GBytes *bytes = NULL;
 
   /* The last pixel of a broken size belongs to the picture as well. */
   cairo_set_source_rgb (cr, background.red, background.green, background.blue);
   cairo_paint (cr);
   lode_scene_render_marks (scene, cr, NULL);
   cairo_destroy (cr);
+  cairo_surface_flush (surface);
   if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-  return finish_surface (surface, bytes, error);
+    bytes = lode_png_encode (surface, error);
+  else
+    g_set_error (error, LODE_ERROR, LODE_ERROR_IO, "The chart could not be drawn: %s.",
+                 cairo_status_to_string (cairo_surface_status (surface)));
+  cairo_surface_destroy (surface);
+  return bytes;
 }
 
 static GBytes *

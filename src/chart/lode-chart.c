@@ -31,6 +31,7 @@ lode_chart_style_init (LodeChartStyle *style,
     .theme = LODE_THEME_LIGHT,
     .has_title = TRUE,
     .has_source = TRUE,
+    .has_key_figures = TRUE,
     .margin_px = -1,
   };
 }

@@ -47,6 +47,7 @@ typedef struct
  * @is_rtl: the reading direction of the person's language
  * @has_title: title and subtitle are drawn; a slide draws its own
  * @has_source: note and source are drawn; never leave them out without showing them elsewhere
+ * @has_key_figures: a timeline shows its totals below; a pane that has them beside it says no
  * @margin_px: space around; −1 takes what suits the base
  */
 typedef struct
@@ -60,6 +61,7 @@ typedef struct
   gboolean    is_rtl;
   gboolean    has_title;
   gboolean    has_source;
+  gboolean    has_key_figures;
   double      margin_px;
 } LodeChartStyle;
 
@@ -67,6 +69,10 @@ typedef struct
 void       lode_chart_style_init (LodeChartStyle *style,
                                   double          width,
                                   double          height);
+
+/* Starts to look for fonts in the background; worth a call before figures are loaded, in a program
+ * that draws one chart and ends. */
+void       lode_chart_prepare (void);
 
 /* Whether charts of this kind can be drawn in this version. */
 gboolean   lode_chart_kind_is_available (LodeChartKind kind);

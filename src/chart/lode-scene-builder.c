@@ -31,6 +31,13 @@ suiting_base (double   width,
   return MAX (13, 26 * MIN (width / 1920, height / 1080));
 }
 
+void
+lode_chart_prepare (void)
+{
+  /* The font map reads the configuration in a thread of its own from its first moment on. */
+  pango_cairo_font_map_get_default ();
+}
+
 /* Without hinting and rounding, text has the same proportions at every scale: a scene that is laid
  * out once may be drawn at twice the size or into a PDF. */
 static PangoContext *

@@ -16,6 +16,9 @@
 #include "chart/lode-timeline-data.h"
 #include "chart/lode-timeline-plot.h"
 
+/* A shortage below this part of use is not felt: stocks and substitution cover it. */
+#define HARDLY .01
+
 /* In units of the base size. */
 #define KEY_FIGURES_HEIGHT 6.
 #define MIN_HEIGHT_FOR_KEY_FIGURES 20.
@@ -23,6 +26,33 @@
 #define KEY_SIZE (26. / 13)
 
 /* --- words --- */
+
+static const char *
+say_subject (const LodeTimelineData *self)
+{
+  if (self->consumer == LODE_RESULT_ALL)
+    return _("the world");
+  if (self->consumer == LODE_RESULT_MEMBERS)
+    return _("the alliance");
+  return lode_words_actor_in_sentence (self->atlas,
+                                       lode_result_get_consumer (self->result, (guint) self->consumer));
+}
+
+/* What nobody would notice is the finding, not what acting together makes of it. */
+static char *
+say_hardly (const LodeTimelineData *self)
+{
+  g_autofree char *share = lode_format_significant (100 * self->worst_share, 1);
+  const char *title = self->scenario != NULL ? lode_scenario_get_title (self->scenario) : NULL;
+
+  if (title == NULL || *title == '\0')
+    /* Translators: a consumer ("the EU"), then a number. */
+    return g_strdup_printf (_("This hardly touches %s: at worst %s\u00A0%% of its use is missing"),
+                            say_subject (self), share);
+  /* Translators: title of a scenario, a consumer ("the EU"), a number. */
+  return g_strdup_printf (_("“%s” hardly touches %s: at worst %s\u00A0%% of its use is missing"), title,
+                          say_subject (self), share);
+}
 
 static char *
 say_finding (const LodeTimelineData *self)
@@ -32,6 +62,8 @@ say_finding (const LodeTimelineData *self)
 
   if (!(self->total[LODE_CONDUCT_FRAGMENTED].mean > 0))
     return g_strdup (_("Nobody goes short in this scenario"));
+  if (self->worst_share < HARDLY)
+    return say_hardly (self);
   part = 100 * self->dividend.mean / self->total[LODE_CONDUCT_FRAGMENTED].mean;
   if (part < .05)
     return g_strdup (_("Acting together spares nothing of the shortage"));
@@ -223,7 +255,8 @@ draw (const LodeTimelineData  *self,
 
   if (!lode_chart_frame_draw (builder, title, subtitle, source, &plot, error))
     return NULL;
-  if (plot.height >= MIN_HEIGHT_FOR_KEY_FIGURES * base && plot.width >= 34 * base)
+  if (style->has_key_figures && plot.height >= MIN_HEIGHT_FOR_KEY_FIGURES * base
+      && plot.width >= 34 * base)
     {
       plot.height -= KEY_FIGURES_HEIGHT * base;
       draw_key_figures (self, builder, &plot, plot.y + plot.height + .6 * base);

@@ -13,6 +13,7 @@
 #include "base/lode-error.h"
 #include "base/lode-format.h"
 
+#define NOTICEABLE_SHARE .01
 #define KILOTONNES_FROM 1e4
 #define SIGNIFICANT 3
 
@@ -54,6 +55,24 @@ read_points (LodeTimelineData *self)
           *point = (LodeTimelinePoint) { band.p50, band.p5, band.p95 };
         self->highest = MAX (self->highest, MAX (point->value, isfinite (point->high) ? point->high : 0));
       }
+}
+
+/* A shortage that nobody would notice must not fill the chart: the scale reaches a hundredth of what
+ * is used in a period at least. */
+static void
+compare_with_demand (LodeTimelineData *self)
+{
+  for (guint t = 0; t < self->n_periods; t++)
+    {
+      const LodeTimelinePoint *point = &self->points[LODE_CONDUCT_FRAGMENTED * self->n_periods + t];
+      double demand = lode_result_get (self->result, LODE_SERIES_DEMAND, LODE_CONDUCT_FRAGMENTED,
+                                       self->consumer, t);
+
+      if (!(demand > 0))
+        continue;
+      self->worst_share = MAX (self->worst_share, point->value / demand);
+      self->highest = MAX (self->highest, NOTICEABLE_SHARE * demand);
+    }
 }
 
 static void
@@ -101,6 +120,7 @@ lode_timeline_data_new (const LodeChartSpec  *spec,
   self->n_periods = lode_result_get_n_periods (data->result);
   self->has_bands = lode_result_get_draws (data->result) > 0;
   read_points (self);
+  compare_with_demand (self);
   read_totals (self);
   return g_steal_pointer (&self);
 }

@@ -284,6 +284,7 @@ draw_chart (const Options         *options,
   LodeChartFormat format;
   LodeChartData data;
 
+  lode_chart_prepare ();
   if (spec == NULL || !load_scenarios (options, scenarios, &spec, error) ||
       !lode_chart_format_for_path (options->out, &format, error))
     return FALSE;
