@@ -12,8 +12,6 @@
 #include "article/lode-claims-private.h"
 
 #define MAX_SENTENCE_BYTES 1000
-/* A page shows its first tag within that much. */
-#define PAGE_SIGHT_BYTES 16384
 
 static char *
 dup_or_null (const char *text)
@@ -109,29 +107,6 @@ lode_claims_find (const char *text,
   while (claims->len < LODE_CLAIMS_MAX && lode_sentences_next (sentences, &sentence))
     find_in_sentence (sentences, &sentence, figures, claims);
   return claims;
-}
-
-gboolean
-lode_claims_is_page (const char *bytes,
-                     gsize       size_bytes)
-{
-  static const char *const tags[]
-      = { "!doctype", "html",    "head", "body", "title",      "meta",   "div",
-          "article",  "section", "main", "p>",   "p ",         "h1",     "h2",
-          "h3",       "ul>",     "ol>",  "li>",  "table",      "br",     "span",
-          "script",   "style",   "?xml", "!--",  "blockquote", "header", "nav" };
-  gsize end = MIN (size_bytes, PAGE_SIGHT_BYTES);
-
-  for (gsize i = 0; i < end; i++)
-    {
-      if (bytes[i] != '<')
-        continue;
-      for (guint j = 0; j < G_N_ELEMENTS (tags); j++)
-        if (size_bytes - i > strlen (tags[j])
-            && g_ascii_strncasecmp (bytes + i + 1, tags[j], strlen (tags[j])) == 0)
-          return TRUE;
-    }
-  return FALSE;
 }
 
 void

@@ -30,11 +30,6 @@ G_BEGIN_DECLS
 GPtrArray *lode_claims_find (const char *text,
                              gssize      length);
 
-/* Whether @bytes are a page, by the tags at their beginning, and not plain text. A lone "<" is no
- * tag: plain text is read as it stands, so that offsets count in the file. */
-gboolean   lode_claims_is_page (const char *bytes,
-                                gsize       size_bytes);
-
 /* Writes an array of claims as in `claims --format=json`. */
 void       lode_claims_write (GPtrArray      *claims,
                               LodeJsonWriter *writer);

@@ -225,19 +225,6 @@ test_write (void)
   g_assert_cmpstr (empty, ==, "[]\n");
 }
 
-static void
-test_is_page (void)
-{
-  static const char *const pages[]
-      = { "<!DOCTYPE html><p>x", "\n <HTML>", "<p>Five</p>", "text <div class='a'>x</div>" };
-  static const char *const texts[] = { "", "5 < 6 and 7 > 3", "x<y", "20 <kg>", "a plain line" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    g_assert_true (lode_claims_is_page (pages[i], strlen (pages[i])));
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_assert_false (lode_claims_is_page (texts[i], strlen (texts[i])));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -253,7 +240,6 @@ main (int    argc,
   g_test_add_func ("/article/claims/hostile", test_hostile);
   g_test_add_func ("/article/claims/gaps", test_gaps);
   g_test_add_func ("/article/claims/write", test_write);
-  g_test_add_func ("/article/claims/is-page", test_is_page);
 
   return g_test_run ();
 }
