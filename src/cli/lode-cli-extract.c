@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "article/lode-extraction.h"
 #include "cli/lode-cli-commands.h"
 #include "library/lode-page-source.h"
@@ -72,9 +74,9 @@ run (int    argc,
   g_autofree char *format = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
-    { "base-url", 0, 0, G_OPTION_ARG_STRING, &base_url, "Where the page is from; makes its links whole",
-      "URL" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json, text, html or markdown", "FORMAT" },
+    { "base-url", 0, 0, G_OPTION_ARG_STRING, &base_url, N_ ("Where the page is from; makes its links whole"), "URL" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("json (the default), text, html or markdown"),
+      "FORMAT" },
     { NULL },
   };
   int status;
@@ -83,15 +85,17 @@ run (int    argc,
     return status;
   if (format != NULL && !g_strv_contains (formats, format))
     return lode_cli_usage_error (&lode_cli_extract,
-                                 "there is no format “%s”; it is json, text, html or markdown", format);
+                                 _ ("“%s” is no format; use json, text, html or markdown"), format);
   if (!extract (argv[1], base_url, format != NULL ? format : "json", &error))
     return lode_cli_fail (error);
   return 0;
 }
 
 const LodeCliCommand lode_cli_extract = {
-  "extract",
-  "[--base-url=URL] [--format=json|text|html|markdown] FILE|URL",
-  "Finds the article in a page: title, author, date, and its text as safe blocks.",
-  run,
+  .name = "extract",
+  .synopsis = "[--base-url=URL] [--format=json|text|html|markdown] FILE|URL",
+  .help
+  = N_ ("Finds the article in a page: title, author, date, and its text as safe blocks. The page is\n"
+        "read by a process that can reach nothing, and nothing that it names is loaded."),
+  .run = run,
 };
