@@ -18,6 +18,7 @@
 #include "app/lode-slide-row.h"
 #include "app/lode-window.h"
 #include "base/lode-clock.h"
+#include "widgets/lode-accessible.h"
 #include "widgets/lode-slide-editor.h"
 #include "widgets/lode-slide-view.h"
 
@@ -603,6 +604,7 @@ lode_briefings_page_init (LodeBriefingsPage *self)
 
   self->selected = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  lode_accessible_name_buttons (GTK_WIDGET (self));
   lode_slide_view_set_natural_width (self->canvas, CANVAS_WIDTH, CANVAS_LEAST_WIDTH, FALSE);
   g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);

@@ -22,6 +22,7 @@
 #include "chart/lode-chart-export.h"
 #include "engine/lode-dependence.h"
 #include "library/lode-run.h"
+#include "widgets/lode-accessible.h"
 #include "widgets/lode-chart-table.h"
 
 #define CONTROLS_WIDTH 224
@@ -632,6 +633,7 @@ lode_depend_page_init (LodeDependPage *self)
   self->spec = lode_ready_view_to_spec (&lode_ready_views[0]);
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  lode_accessible_name_buttons (GTK_WIDGET (self));
   fill_choices (self);
   fill_views (self);
   update_controls (self);

@@ -13,6 +13,7 @@
 #include "app/lode-panes.h"
 #include "app/lode-room.h"
 #include "app/lode-window.h"
+#include "widgets/lode-accessible.h"
 #include "widgets/lode-article-row.h"
 #include "widgets/lode-article-view.h"
 #include "widgets/lode-figures-pane.h"
@@ -602,6 +603,7 @@ static void
 lode_read_page_init (LodeReadPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lode_accessible_name_buttons (GTK_WIDGET (self));
   g_signal_connect_object (self->article_view, "notify::selected-claim",
                            G_CALLBACK (claim_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->figures_pane, "notify::selected-claim",

@@ -15,11 +15,16 @@
 #include "base/lode-format.h"
 #include "engine/lode-dependence.h"
 #include "engine/lode-indicators.h"
+#include "widgets/lode-accessible.h"
 #include "widgets/lode-chart-view.h"
 
 typedef enum
 {
-  CARD_LARGEST,
+  CARD_DIVIDEND,
+  CARD_FRAGMENTED,
+  CARD_COORDINATED,
+  N_TOTALS,
+  CARD_LARGEST = N_TOTALS,
   CARD_EXPOSURE,
   CARD_PRICE,
   N_CARDS,
@@ -36,6 +41,7 @@ struct _LodeResultPane
   GtkWidget        *content;
   GtkWidget        *result_box;
   LodeChartView    *chart_view;
+  GtkBox           *total_cards;
   GtkBox           *cards;
   GtkLabel         *card_titles[N_CARDS];
   GtkLabel         *card_values[N_CARDS];
@@ -67,13 +73,16 @@ build_chart (const LodeChartStyle *style,
   g_autoptr (LodeChartSpec) spec = NULL;
   LodeChartData data = { .atlas = self->atlas, .scenario = self->scenario,
                          .result = self->result };
+  LodeChartStyle own_style = *style;
 
   if (self->result == NULL)
     return NULL;
 
   plain = lode_chart_spec_new (LODE_CHART_TIMELINE, lode_scenario_get_material (self->scenario));
   spec = lode_chart_spec_with (plain, "scenario", lode_scenario_get_id (self->scenario));
-  return lode_chart_build (spec, &data, style, error);
+  /* The cards below the chart say them. */
+  own_style.has_key_figures = FALSE;
+  return lode_chart_build (spec, &data, &own_style, error);
 }
 
 /* Whose dependence the cards are about: the EU, which has a ceiling, else the first member. */
@@ -105,6 +114,96 @@ show_card (LodeResultPane *self,
   gtk_label_set_text (self->card_titles[card], title);
   gtk_label_set_text (self->card_values[card], value);
   gtk_label_set_text (self->card_details[card], detail);
+}
+
+/* Whose shortage is added up: the alliance's where there is one. */
+static int
+get_group (LodeResultPane *self)
+{
+  return lode_scenario_get_members (self->scenario)[0] != NULL ? LODE_RESULT_MEMBERS
+                                                               : LODE_RESULT_ALL;
+}
+
+/* How many decimals the three totals need, in units of @unit_t, so that what is shown subtracts. */
+static int
+find_decimals (const double *totals,
+               double        unit_t)
+{
+  for (int decimals = unit_t > 1 ? 1 : 0; decimals < 3; decimals++)
+    {
+      double factor = pow (10, decimals) / unit_t;
+      double difference = round (totals[CARD_FRAGMENTED] * factor) -
+                          round (totals[CARD_COORDINATED] * factor);
+
+      if (fabs (difference - round (totals[CARD_DIVIDEND] * factor)) < 0.5)
+        return decimals;
+    }
+  return 3;
+}
+
+/* With all its decimals, so that totals beside each other compare: “10.0 kt”, not “10 kt”. */
+static char *
+format_total (double total,
+              double unit_t,
+              int    decimals)
+{
+  g_autofree char *whole = decimals == 0 ? lode_format_number (total / unit_t, 0)
+                                         : g_strdup_printf ("%.*f", decimals, total / unit_t);
+
+  return g_strdup_printf ("%s\302\240%s", whole, unit_t > 1 ? "kt" : "t");
+}
+
+/* Means where there are draws: means subtract, medians do not. %FALSE without draws. */
+static gboolean
+get_totals (LodeResultPane *self,
+            double         *totals,
+            LodeBand       *bands)
+{
+  int group = get_group (self);
+  gboolean has_bands =
+    lode_result_get_dividend_band (self->result, group, &bands[CARD_DIVIDEND]) &&
+    lode_result_get_total_band (self->result, LODE_CONDUCT_FRAGMENTED, group,
+                                &bands[CARD_FRAGMENTED]) &&
+    lode_result_get_total_band (self->result, LODE_CONDUCT_COORDINATED, group,
+                                &bands[CARD_COORDINATED]);
+
+  totals[CARD_DIVIDEND] = lode_result_get_dividend (self->result, group);
+  totals[CARD_FRAGMENTED] = lode_result_get_total (self->result, LODE_SERIES_SHORTAGE,
+                                                   LODE_CONDUCT_FRAGMENTED, group);
+  totals[CARD_COORDINATED] = lode_result_get_total (self->result, LODE_SERIES_SHORTAGE,
+                                                    LODE_CONDUCT_COORDINATED, group);
+  for (guint i = 0; has_bands && i < N_TOTALS; i++)
+    totals[i] = bands[i].mean;
+  return has_bands;
+}
+
+static void
+show_totals (LodeResultPane *self)
+{
+  const char *titles[N_TOTALS] = {
+    /* Translators: how much less is missing when countries act together */
+    [CARD_DIVIDEND] = _("Coordination dividend"),
+    /* Translators: how much is missing when each country answers alone */
+    [CARD_FRAGMENTED] = _("Missing, each for itself"),
+    /* Translators: how much is missing when the members act together */
+    [CARD_COORDINATED] = _("Missing, coordinated"),
+  };
+  LodeBand bands[N_TOTALS] = { 0 };
+  double totals[N_TOTALS];
+  gboolean has_bands = get_totals (self, totals, bands);
+  double unit_t = totals[CARD_FRAGMENTED] >= 10000 ? 1000 : 1;
+  int decimals = find_decimals (totals, unit_t);
+
+  for (Card card = 0; card < N_TOTALS; card++)
+    {
+      g_autofree char *value = format_total (totals[card], unit_t, decimals);
+      g_autofree char *range =
+        has_bands ? lode_format_tonnes_range (bands[card].p5, bands[card].p95, TRUE) : NULL;
+
+      show_card (self, card, titles[card], value,
+                 /* Translators: a result in which nothing is left to chance */
+                 range != NULL ? range : _("without chance"));
+    }
 }
 
 /* The last period is where the scenario leads. */
@@ -213,6 +312,7 @@ show_result (LodeResultPane *self)
   int consumer = get_consumer (self);
   guint last = lode_result_get_n_periods (self->result) - 1;
 
+  show_totals (self);
   show_largest (self, consumer, last);
   show_exposure (self, consumer, last);
   show_price (self, consumer);
@@ -247,7 +347,9 @@ add_card (LodeResultPane *self,
   gtk_widget_add_css_class (detail, "lode-caption");
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "lode-card");
-  gtk_box_append (self->cards, box);
+  if (card == CARD_DIVIDEND)
+    gtk_widget_add_css_class (box, "dividend");
+  gtk_box_append (card < N_TOTALS ? self->total_cards : self->cards, box);
   self->card_titles[card] = GTK_LABEL (title);
   self->card_values[card] = GTK_LABEL (value);
   self->card_details[card] = GTK_LABEL (detail);
@@ -282,6 +384,7 @@ lode_result_pane_class_init (LodeResultPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, content);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, result_box);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, chart_view);
+  gtk_widget_class_bind_template_child (widget_class, LodeResultPane, total_cards);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, cards);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, consumers_label);
   gtk_widget_class_bind_template_child (widget_class, LodeResultPane, consumers_list);
@@ -295,6 +398,7 @@ static void
 lode_result_pane_init (LodeResultPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lode_accessible_name_buttons (GTK_WIDGET (self));
   for (Card card = 0; card < N_CARDS; card++)
     add_card (self, card);
   gtk_widget_set_visible (self->result_box, FALSE);
@@ -365,11 +469,12 @@ void
 lode_result_pane_set_is_narrow (LodeResultPane *self,
                                 gboolean        is_narrow)
 {
+  GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
   g_return_if_fail (LODE_IS_RESULT_PANE (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards),
-                                  is_narrow ? GTK_ORIENTATION_VERTICAL
-                                            : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->total_cards), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards), orientation);
   /* Translators: short for “Add to Briefing”, in a narrow window */
   adw_button_content_set_label (self->add_content, is_narrow ? "" : _("Add to Briefing"));
 }

@@ -16,6 +16,7 @@
 #include "app/lode-scenario-runner.h"
 #include "app/lode-window.h"
 #include "atlas/lode-atlas-country.h"
+#include "widgets/lode-accessible.h"
 #include "widgets/lode-lever-entry.h"
 #include "widgets/lode-lever-row.h"
 
@@ -697,6 +698,7 @@ static void
 lode_scenarios_page_init (LodeScenariosPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lode_accessible_name_buttons (GTK_WIDGET (self));
   self->runner = lode_scenario_runner_new ();
   g_signal_connect_object (self->runner, "result", G_CALLBACK (result_cb), self,
                            G_CONNECT_SWAPPED);

@@ -14,6 +14,7 @@
 #include "app/lode-read-page.h"
 #include "app/lode-scenarios-page.h"
 #include "app/lode-window-private.h"
+#include "widgets/lode-accessible.h"
 
 /* How long after the last change the place is remembered. */
 #define REMEMBER_DELAY_MS 800
@@ -331,6 +332,7 @@ lode_window_init (LodeWindow *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lode_accessible_name_buttons (GTK_WIDGET (self));
   gtk_widget_set_size_request (GTK_WIDGET (self), LEAST_WIDTH, LEAST_HEIGHT);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   lode_window_accept_drops (self);

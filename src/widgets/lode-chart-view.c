@@ -21,7 +21,7 @@
 #define LEAST_WIDTH 280
 #define NATURAL_WIDTH 720
 #define LEAST_HEIGHT 340
-#define NARROW_HEIGHT 560
+#define NARROW_HEIGHT 740
 
 struct _LodeChartView
 {

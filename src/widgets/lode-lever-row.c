@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/lode-accessible.h"
 #include "widgets/lode-lever-text.h"
 #include "widgets/lode-range-scale.h"
 #include "widgets/lode-time-strip.h"
@@ -223,6 +224,7 @@ static void
 lode_lever_row_init (LodeLeverRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lode_accessible_name_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

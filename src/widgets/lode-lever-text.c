@@ -8,6 +8,7 @@
 #include "lode-lever-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "atlas/lode-atlas-country.h"
 #include "atlas/lode-atlas-material.h"
@@ -134,8 +135,17 @@ lode_parameter_format_range (const LodeParameter *parameter,
   if (g_str_equal (parameter->unit, "share"))
     return lode_format_percent_range (100.0 * magnitude->low, 100.0 * magnitude->high, -1);
 
-  low = lode_parameter_format (parameter, magnitude->low);
+  if (g_str_equal (parameter->unit, "t"))
+    return lode_format_tonnes_range (magnitude->low, magnitude->high, FALSE);
+
+  /* The unit once, after the second number. */
   high = lode_parameter_format (parameter, magnitude->high);
+  if (g_str_equal (parameter->unit, "share/year"))
+    low = lode_format_percent_number (100.0 * magnitude->low, 1);
+  else
+    low = lode_format_number (magnitude->low, 1);
+  if (g_str_equal (parameter->unit, "USD/kg"))
+    return g_strdup_printf ("US$%s–%s", low, high + strlen ("US$"));
   return g_strdup_printf ("%s–%s", low, high);
 }
 
