@@ -204,8 +204,8 @@ add_standing_notes (LodePlan *plan)
                      g_strdup ("No member gets less than going alone would give it from the same "
                                "state; others get exactly what they would."));
   g_ptr_array_add (plan->notes,
-                   g_strdup_printf ("Prices assume elasticities of %.1f (demand) and %.1f (supply).",
-                                    DEMAND_ELASTICITY, SUPPLY_ELASTICITY));
+                   g_strdup_printf ("Prices assume elasticities of −%.1f (demand) and %.1f (supply).",
+                                    -DEMAND_ELASTICITY, SUPPLY_ELASTICITY));
   g_ptr_array_add (plan->notes, NULL);
 }
 
