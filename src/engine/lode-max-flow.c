@@ -78,7 +78,7 @@ lode_max_flow_seal (LodeMaxFlow *self)
   const guint *tails = (const guint *) (gpointer) self->tails->data;
   guint n = self->n_edges = self->tails->len;
 
-  self->head = g_memdup2 (self->heads->data, (n + 1) * sizeof (guint));
+  self->head = g_memdup2 (self->heads->data, n * sizeof (guint));
   self->residual = g_new0 (gint64, n + 1);
   self->adjacent = g_new (guint, n + 1);
   self->first = g_new0 (guint, self->n_nodes + 2);

@@ -8,7 +8,6 @@
 #include "lode-min-cost.h"
 
 #include <math.h>
-#include <string.h>
 
 #define NONE G_MAXUINT
 
@@ -120,8 +119,11 @@ lode_min_cost_seal (LodeMinCost *self)
 
   self->tail = g_new (guint, n);
   self->head = g_new (guint, n);
-  memcpy (self->tail, self->tails->data, n_arcs * sizeof (guint));
-  memcpy (self->head, self->heads->data, n_arcs * sizeof (guint));
+  for (guint a = 0; a < n_arcs; a++)
+    {
+      self->tail[a] = g_array_index (self->tails, guint, a);
+      self->head[a] = g_array_index (self->heads, guint, a);
+    }
   self->capacity = g_new0 (gint64, n);
   self->cost = g_new0 (gint64, n);
   self->flow = g_new0 (gint64, n);
