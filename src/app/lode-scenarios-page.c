@@ -642,7 +642,10 @@ lode_scenarios_page_dispose (GObject *object)
 {
   LodeScenariosPage *self = LODE_SCENARIOS_PAGE (object);
 
+  /* Rows that go would otherwise select others in a list that goes as well. */
   disconnect_scenario (self);
+  if (self->lever_list != NULL)
+    gtk_list_box_bind_model (self->lever_list, NULL, NULL, NULL, NULL);
   if (self->runner != NULL)
     lode_scenario_runner_set_scenario (self->runner, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODE_TYPE_SCENARIOS_PAGE);

@@ -175,6 +175,8 @@ lode_figures_pane_dispose (GObject *object)
 {
   LodeFiguresPane *self = LODE_FIGURES_PANE (object);
 
+  /* Rows that go are no choice of the person. */
+  self->is_filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), LODE_TYPE_FIGURES_PANE);
   g_clear_object (&self->article);
   g_clear_pointer (&self->selected_claim, g_free);
