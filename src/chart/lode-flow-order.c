@@ -19,8 +19,8 @@
  * machine. */
 
 #define START_ROUNDS 30
-#define START_SHARE .3         /* of all steps */
-#define MAX_SHAKES 7
+#define START_SHARE .15        /* of all steps */
+#define MAX_SHAKES 12
 /* What a try costs even where there is nothing to move. */
 #define STEPS_OF_A_TRY 500
 
@@ -229,7 +229,7 @@ static guint64
 choose_budget (guint      n_links,
                LodeEffort effort)
 {
-  guint64 steps = CLAMP ((guint64) n_links * 30000, 100000, 20000000);
+  guint64 steps = CLAMP ((guint64) n_links * n_links * 100, 100000, 24000000);
 
   return effort == LODE_EFFORT_FAST ? steps / 8 : effort == LODE_EFFORT_BEST ? steps * 20 : steps;
 }
@@ -238,7 +238,8 @@ guint *
 lode_flow_order (const LodeFlowGraph *graph,
                  LodeEffort           effort)
 {
-  Search search = { .best_cost = INFINITY, .random = 0x9e3779b97f4a7c15 };
+  /* Digits of π. */
+  Search search = { .best_cost = INFINITY, .random = 0x243f6a8885a308d3 };
 
   g_return_val_if_fail (graph != NULL, NULL);
   g_return_val_if_fail (effort <= LODE_EFFORT_BEST, NULL);

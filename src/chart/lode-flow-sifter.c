@@ -252,36 +252,42 @@ pull_at (const LodeFlowSifter *self,
   return sum * self->pull_rate;
 }
 
+/* A layer while its nodes are carried about; nodes are numbered within it. */
+typedef struct
+{
+  guint   n;
+  guint  *row;        /* from top to bottom */
+  double *tops;
+  double *rooms;      /* height of each node with the padding below it */
+  double *pulls;      /* what each node costs where it stands */
+} Row;
+
 /* What it costs to carry the node at @from over its neighbours to each place on one side; the best
- * place, and its gain. Nodes are numbered within the layer here. */
+ * place, and its gain. */
 static double
 try_side (LodeFlowSifter *self,
-          guint  *row,
-          double *tops,
-          guint   n,
-          guint   first,
-          guint   from,
-          int     step,
-          guint  *best_place)
+          const Row      *row,
+          guint           from,
+          int             step,
+          guint          *best_place)
 {
-  guint u = row[from];
-  double room = self->stacking.sizes[first + u] * self->stacking.scale + self->stacking.padding;
-  double start = pull_at (self, u, tops[u]);
-  double top = tops[u];
+  guint n = row->n;
+  guint u = row->row[from];
+  double shift = -step * row->rooms[u];
+  double top = row->tops[u];
   double passed = 0;
   double best = 0;
 
   for (int place = (int) from + step; place >= 0 && place < (int) n; place += step)
     {
-      guint v = row[place];
-      double other = self->stacking.sizes[first + v] * self->stacking.scale + self->stacking.padding;
+      guint v = row->row[place];
       double change = step < 0 ? self->costs[u * n + v] - self->costs[v * n + u]
                                : self->costs[v * n + u] - self->costs[u * n + v];
       double here;
 
-      passed += change + pull_at (self, v, tops[v] - step * room) - pull_at (self, v, tops[v]);
-      top += step * other;
-      here = passed + pull_at (self, u, top) - start;
+      passed += change + pull_at (self, v, row->tops[v] + shift) - row->pulls[v];
+      top += step * row->rooms[v];
+      here = passed + pull_at (self, u, top) - row->pulls[u];
       self->work += 3 + (self->first_pull[v + 1] - self->first_pull[v]);
       if (here < best - 1e-12)
         {
@@ -293,42 +299,35 @@ try_side (LodeFlowSifter *self,
 }
 
 static void
-carry (LodeFlowSifter *self,
-       guint  *row,
-       double *tops,
-       guint   first,
-       guint   from,
-       guint   to)
+carry (const LodeFlowSifter *self,
+       Row                  *row,
+       guint                 from,
+       guint                 to)
 {
-  guint u = row[from];
-  double room = self->stacking.sizes[first + u] * self->stacking.scale + self->stacking.padding;
+  guint u = row->row[from];
   int step = to > from ? 1 : -1;
 
   for (guint place = from; place != to; place += (guint) step)
     {
-      guint v = row[place + (guint) step];
+      guint v = row->row[place + (guint) step];
 
-      tops[u] += step * (self->stacking.sizes[first + v] * self->stacking.scale + self->stacking.padding);
-      tops[v] -= step * room;
-      row[place] = v;
+      row->tops[u] += step * row->rooms[v];
+      row->tops[v] -= step * row->rooms[u];
+      row->pulls[v] = pull_at (self, v, row->tops[v]);
+      row->row[place] = v;
     }
-  row[to] = u;
+  row->pulls[u] = pull_at (self, u, row->tops[u]);
+  row->row[to] = u;
 }
 
-/* Sifts every node of a layer, once each; whether one moved. */
+/* Takes every node of a layer out once and puts it where it costs least; whether one moved. */
 static gboolean
-sift_layer (LodeFlowSifter *self,
-            guint   layer)
+sift_row (LodeFlowSifter *self,
+          Row            *row)
 {
-  guint first = lode_flow_graph_get_first (self->graph, layer);
-  guint n = lode_flow_sifter_layer_size (self, layer);
-  g_autofree guint *row = g_new (guint, n + 1);
-  double *tops = &self->tops[first];
   gboolean has_moved = FALSE;
 
-  for (guint i = 0; i < n; i++)
-    row[i] = self->order[first + i] - first;
-  for (guint u = 0; u < n; u++)
+  for (guint u = 0; u < row->n; u++)
     {
       guint from = 0;
       guint left;
@@ -336,20 +335,44 @@ sift_layer (LodeFlowSifter *self,
       double left_gain;
       double right_gain;
 
-      while (row[from] != u)
+      while (row->row[from] != u)
         from++;
       left = right = from;
-      left_gain = try_side (self, row, tops, n, first, from, -1, &left);
-      right_gain = try_side (self, row, tops, n, first, from, 1, &right);
+      left_gain = try_side (self, row, from, -1, &left);
+      right_gain = try_side (self, row, from, 1, &right);
       if (left_gain >= 0 && right_gain >= 0)
         continue;
-      carry (self, row, tops, first, from, left_gain < right_gain ? left : right);
+      carry (self, row, from, left_gain < right_gain ? left : right);
       has_moved = TRUE;
     }
+  return has_moved;
+}
+
+static gboolean
+sift_layer (LodeFlowSifter *self,
+            guint           layer,
+            guint           n_passes)
+{
+  guint first = lode_flow_graph_get_first (self->graph, layer);
+  guint n = lode_flow_sifter_layer_size (self, layer);
+  g_autofree guint *nodes = g_new (guint, n + 1);
+  g_autofree double *rooms = g_new (double, n + 1);
+  g_autofree double *pulls = g_new (double, n + 1);
+  Row row = { n, nodes, &self->tops[first], rooms, pulls };
+  gboolean has_moved = FALSE;
+
   for (guint i = 0; i < n; i++)
     {
-      self->order[first + i] = first + row[i];
-      self->places[first + row[i]] = i;
+      nodes[i] = self->order[first + i] - first;
+      rooms[i] = self->stacking.sizes[first + i] * self->stacking.scale + self->stacking.padding;
+      pulls[i] = pull_at (self, i, row.tops[i]);
+    }
+  for (guint i = 0; i < n_passes && sift_row (self, &row); i++)
+    has_moved = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      self->order[first + i] = first + nodes[i];
+      self->places[first + nodes[i]] = i;
     }
   return has_moved;
 }
@@ -360,7 +383,6 @@ improve_layer (LodeFlowSifter *self,
                guint   n_passes)
 {
   guint n = lode_flow_sifter_layer_size (self, layer);
-  gboolean has_moved = FALSE;
 
   collect_pulls (self, layer);
   memset (self->costs, 0, (gsize) n * n * sizeof (double));
@@ -368,9 +390,7 @@ improve_layer (LodeFlowSifter *self,
     add_costs (self, layer, 0);
   if (layer + 1 < self->n_layers)
     add_costs (self, layer, 1);
-  for (guint i = 0; i < n_passes && sift_layer (self, layer); i++)
-    has_moved = TRUE;
-  return has_moved;
+  return sift_layer (self, layer, n_passes);
 }
 
 void

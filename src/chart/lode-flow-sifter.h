@@ -54,7 +54,7 @@ typedef struct
 } LodeFlowSifter;
 
 /* One point of crossings (% of all pairs) is worth so many px of displacement. */
-#define LODE_FLOW_PX_PER_POINT 80.
+#define LODE_FLOW_PX_PER_POINT 70.
 
 void  lode_flow_sifter_init (LodeFlowSifter      *self,
                              const LodeFlowGraph *graph);

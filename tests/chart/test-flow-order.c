@@ -186,7 +186,7 @@ best_of_all (const LodeFlowGraph *graph,
       if (layer + 1 < lode_flow_graph_get_n_layers (graph))
         return best_of_all (graph, order, layer + 1, end);
       lode_flow_order_score (graph, order, &score);
-      return score.crossings_pct + score.displacement_px / 80;
+      return score.crossings_pct + score.displacement_px / 70;
     }
   for (guint i = from; i < end; i++)
     {
@@ -218,7 +218,7 @@ test_against_all_orders (void)
       LodeFlowScore score;
 
       lode_flow_order_score (graph, order, &score);
-      n_best += score.crossings_pct + score.displacement_px / 80 <= best + 1e-6 ? 1 : 0;
+      n_best += score.crossings_pct + score.displacement_px / 70 <= best + 1e-6 ? 1 : 0;
     }
   g_assert_cmpuint (n_best, >=, n_tries - 1);
 }
