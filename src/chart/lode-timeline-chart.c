@@ -18,6 +18,8 @@
 
 /* A shortage below this part of use is not felt: stocks and substitution cover it. */
 #define HARDLY .01
+/* Below this part of use it is what rounding to whole kilograms leaves. */
+#define NOTHING 1e-4
 
 /* In units of the base size. */
 #define KEY_FIGURES_HEIGHT 6.
@@ -60,7 +62,7 @@ say_finding (const LodeTimelineData *self)
   g_autofree char *share = NULL;
   double part;
 
-  if (!(self->total[LODE_CONDUCT_FRAGMENTED].mean > 0))
+  if (!(self->total[LODE_CONDUCT_FRAGMENTED].mean > 0) || self->worst_share < NOTHING)
     return g_strdup (_("Nobody goes short in this scenario"));
   if (self->worst_share < HARDLY)
     return say_hardly (self);

@@ -214,6 +214,8 @@ print_range (const TotalFormat       *format,
     return g_strdup ("");
   low = print_number (format, round_total (format, total->low));
   high = print_number (format, round_total (format, total->high));
+  if (g_str_equal (low, high))
+    return g_strdup ("");
   return g_strdup_printf ("%s–%s\u00A0%s", low, high, format->unit);
 }
 
@@ -222,10 +224,10 @@ choose_format (double largest)
 {
   TotalFormat format = { "t", 1, 0 };
 
-  if (largest >= KILOTONNES_FROM)
-    format = (TotalFormat) { "kt", 1000, 0 };
-  if (largest > 0)
-    format.decimals = CLAMP (SIGNIFICANT - 1 - (int) floor (log10 (largest / format.factor)), 0, 2);
+  if (largest < KILOTONNES_FROM)
+    return format;
+  format = (TotalFormat) { "kt", 1000, 0 };
+  format.decimals = CLAMP (SIGNIFICANT - 1 - (int) floor (log10 (largest / format.factor)), 0, 2);
   return format;
 }
 

@@ -163,44 +163,62 @@ name_window (const Plot *self,
   return g_strdup_printf (_("%s, to %s"), head, end);
 }
 
-/* Shaded times of the shocks; the first one that finds room carries its name over the plot. */
+/* When a shock acts, as far as it lies in the plot; %FALSE for other levers. */
+static gboolean
+get_window (const Plot *self,
+            LodeLever  *lever,
+            LodeMonth  *from,
+            LodeMonth  *until)
+{
+  LodeMonth first = lode_lever_get_from (lever);
+  LodeMonth last = lode_lever_get_to (lever);
+
+  *from = first == LODE_MONTH_NONE ? self->from : MAX (first, self->from);
+  *until = last == LODE_MONTH_NONE ? self->until : MIN (last + 1, self->until);
+  return lode_lever_get_enabled (lever) && lode_lever_kind_is_shock (lode_lever_get_kind (lever)) &&
+         *from < *until;
+}
+
+static void
+draw_window_name (const Plot *self,
+                  LodeLever  *lever,
+                  double      x)
+{
+  g_autofree char *name = name_window (self, lever);
+  LodeWords words = { name, LODE_TONE_DIM, 400, SMALL_SIZE * self->base };
+  LodeTextPlace place = { .y = self->area.y - .8 * self->base, .owner = -1 };
+  double width;
+
+  lode_scene_builder_measure (self->builder, &words, 1, &width, NULL);
+  place.x = MAX (self->area.x, MIN (x, self->area.x + self->area.width - width));
+  lode_scene_builder_add_text (self->builder, &words, 1, &place);
+}
+
+/* Shaded times of the shocks. The first carries its name; of two that act at once only the first is
+ * shaded, since two shades would look like a third thing. */
 static void
 draw_windows (const Plot *self)
 {
   guint n_levers = self->data->scenario != NULL ? lode_scenario_get_n_levers (self->data->scenario) : 0;
-  gboolean is_named = FALSE;
+  LodeMonth shaded_until = LODE_MONTH_NONE;
 
   for (guint i = 0; i < n_levers; i++)
     {
       LodeLever *lever = lode_scenario_get_lever (self->data->scenario, i);
-      LodeMonth from = lode_lever_get_from (lever);
-      LodeMonth to = lode_lever_get_to (lever);
-      g_autofree char *name = NULL;
+      LodeMonth from;
+      LodeMonth until;
       LodeBox box;
 
-      from = from == LODE_MONTH_NONE ? self->from : MAX (from, self->from);
-      to = to == LODE_MONTH_NONE ? self->until : MIN (to + 1, self->until);
-      if (!lode_lever_get_enabled (lever) || from >= to ||
-          !lode_lever_kind_is_shock (lode_lever_get_kind (lever)))
+      if (!get_window (self, lever, &from, &until) ||
+          (shaded_until != LODE_MONTH_NONE && from < shaded_until))
         continue;
       box = (LodeBox) { x_of_month (self, from), self->area.y,
-                        x_of_month (self, to) - x_of_month (self, from), self->area.height };
-      /* Two shocks of one time are one shade. */
-      if (!is_named)
-        {
-          LodeWords words;
-          LodeTextPlace place = { .y = self->area.y - .8 * self->base, .owner = -1 };
-          double width;
-
-          lode_scene_builder_add_box (self->builder, LODE_MARK_DECORATION, &box, LODE_TONE_GRID,
-                                      WINDOW_OPACITY);
-          name = name_window (self, lever);
-          words = (LodeWords) { name, LODE_TONE_DIM, 400, SMALL_SIZE * self->base };
-          lode_scene_builder_measure (self->builder, &words, 1, &width, NULL);
-          place.x = MIN (box.x, self->area.x + self->area.width - width);
-          lode_scene_builder_add_text (self->builder, &words, 1, &place);
-          is_named = TRUE;
-        }
+                        x_of_month (self, until) - x_of_month (self, from), self->area.height };
+      lode_scene_builder_add_box (self->builder, LODE_MARK_DECORATION, &box, LODE_TONE_GRID,
+                                  WINDOW_OPACITY);
+      if (shaded_until == LODE_MONTH_NONE)
+        draw_window_name (self, lever, box.x);
+      shaded_until = until;
     }
 }
 
