@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "atlas/lode-atlas-material.h"
 #include "atlas/lode-atlas-outlook.h"
@@ -55,47 +56,101 @@ largest (const Sources *self)
 
 /* --- words --- */
 
+/* "Gallium" inside a sentence is "gallium"; "NdFeB" keeps its capitals. */
+static char *
+lower_first (const char *text)
+{
+  const char *rest = g_utf8_next_char (text);
+  g_autofree char *first = g_strndup (text, (gsize) (rest - text));
+  g_autofree char *lower = NULL;
+
+  if (g_unichar_isupper (g_utf8_get_char (rest)))
+    return g_strdup (text);
+  lower = g_utf8_strdown (first, -1);
+  return g_strconcat (lower, rest, NULL);
+}
+
+/* What exactly is counted: the form that the measure is of, with the material where the form does
+ * not name it. A share of cobalt oxides is no share of cobalt. */
+static char *
+say_goods (const Sources *self)
+{
+  const LodeAtlasMeasure *measure = first_measure (self);
+  g_autofree char *material = lower_first (lode_atlas_get_material_name (self->atlas, self->material));
+  g_autofree char *form = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *stem = NULL;
+
+  if (measure->form == NULL || *measure->form == '\0' || g_ascii_strcasecmp (measure->form, "all") == 0)
+    return g_steal_pointer (&material);
+  form = lower_first (measure->form);
+  if (g_str_has_suffix (form, " only"))
+    form[strlen (form) - strlen (" only")] = '\0';
+  if (lode_words_product_is_countable (self->material))
+    return g_steal_pointer (&form);
+  folded = g_utf8_strdown (form, -1);
+  stem = g_utf8_substring (material, 0, MIN (5, g_utf8_strlen (material, -1)));
+  if (strstr (folded, stem) != NULL)
+    return g_steal_pointer (&form);
+  return g_strdup_printf ("%s (%s)", material, form);
+}
+
+static char *
+say_countable (const Sources           *self,
+               const LodeAtlasSupplier *supplier)
+{
+  const char *consumer = lode_words_actor_in_sentence (self->atlas, self->consumer);
+  const char *partner = lode_words_actor_in_sentence (self->atlas, supplier->partner);
+  const char *fraction = lode_words_fraction (lode_figure_get_value (supplier->figure));
+  /* A wide customs code holds magnets of all metals. */
+  const char *product = first_measure (self)->is_wide ? _("metal magnets") : _("magnets");
+  g_autofree char *share = NULL;
+
+  if (fraction != NULL)
+    /* Translators: "Nine in ten" "magnets" "the EU" imports come from "China". */
+    return g_strdup_printf (_("%s %s %s imports come from %s"), _(fraction), product, consumer, partner);
+  share = lode_words_share_pct (lode_figure_get_value (supplier->figure));
+  /* Translators: "36 %" of the "magnets" "Japan" imports come from "China". */
+  return g_strdup_printf (_("%s of the %s %s imports come from %s"), share, product, consumer, partner);
+}
+
 static char *
 say_finding (const Sources *self)
 {
   const LodeAtlasSupplier *supplier = largest (self);
   const char *consumer = lode_words_actor_in_sentence (self->atlas, self->consumer);
-  g_autofree char *product = lode_words_product (self->atlas, self->material);
-  const char *partner;
-  const char *fraction;
+  g_autofree char *goods = say_goods (self);
+  g_autofree char *partner = NULL;
   g_autofree char *share = NULL;
 
   if (supplier == NULL)
-    return g_strdup_printf (_("Where %s gets its %s is not published"), consumer, product);
-  partner = lode_words_actor_in_sentence (self->atlas, supplier->partner);
-  fraction = lode_words_fraction (lode_figure_get_value (supplier->figure));
-  if (fraction != NULL && lode_words_product_is_countable (self->material))
-    /* Translators: "Nine in ten" "magnets" "the EU" imports come from "China". */
-    return g_strdup_printf (_("%s %s %s imports come from %s"), _(fraction), product, consumer, partner);
-  share = lode_words_share_pct (lode_figure_get_value (supplier->figure));
-  /* Translators: "36 %" of the "magnets" "Japan" imports come from "China". */
+    /* Translators: "the EU" imports its "gallium" … */
+    return g_strdup_printf (_("From where %s imports %s is not published"), consumer, goods);
   if (lode_words_product_is_countable (self->material))
-    return g_strdup_printf (_("%s of the %s %s imports come from %s"), share, product, consumer, partner);
-  return g_strdup_printf (_("%s of the %s %s imports comes from %s"), share, product, consumer, partner);
+    return say_countable (self, supplier);
+  partner = lode_words_actor_at_start (self->atlas, supplier->partner);
+  share = lode_words_share_pct (lode_figure_get_value (supplier->figure));
+  /* Translators: "China" supplies "68 %" of the "gallium" that "the EU" imports. */
+  return g_strdup_printf (_("%s supplies %s of the %s that %s imports"), partner, share, goods, consumer);
 }
 
 static char *
 say_measure (const Sources *self)
 {
   const LodeAtlasMeasure *measure = first_measure (self);
-  const char *what = measure->form != NULL && *measure->form != '\0'
-                       ? measure->form
-                       : lode_atlas_get_material_name (self->atlas, self->material);
   const char *name = lode_words_actor (self->atlas, self->consumer);
+  g_autofree char *goods = say_goods (self);
+  g_autoptr (GString) period = g_string_new (measure->period);
 
+  g_string_replace (period, "-", "–", 0);
   if (g_str_equal (measure->basis, "value"))
-    return g_strdup_printf (_("Imports of %s by origin, %s, share of value, %%, %s"), what, name,
-                            measure->period);
+    return g_strdup_printf (_("Imports of %s by origin, %s, share of value, %%, %s"), goods, name,
+                            period->str);
   if (g_str_equal (measure->basis, "content"))
-    return g_strdup_printf (_("Imports of %s by origin, %s, share of content, %%, %s"), what, name,
-                            measure->period);
-  return g_strdup_printf (_("Imports of %s by origin, %s, share of quantity, %%, %s"), what, name,
-                          measure->period);
+    return g_strdup_printf (_("Imports of %s by origin, %s, share of content, %%, %s"), goods, name,
+                            period->str);
+  return g_strdup_printf (_("Imports of %s by origin, %s, share of quantity, %%, %s"), goods, name,
+                          period->str);
 }
 
 static void
