@@ -19,6 +19,7 @@
 #include "widgets/lode-accessible.h"
 #include "widgets/lode-lever-entry.h"
 #include "widgets/lode-lever-row.h"
+#include "widgets/lode-lever-text.h"
 
 #define LIST_WIDTH 216
 #define LEVERS_WIDTH 420
@@ -140,8 +141,8 @@ magnitude_changed_cb (LodeScenariosPage *self,
                       LodeLeverRow      *row)
 {
   LodeLever *lever = lode_lever_row_get_lever (row);
-  const LodeParameter *parameter = lode_lever_kind_parameters (lode_lever_get_kind (lever));
-  LodeMagnitude magnitude = lode_lever_get_magnitude (lever, parameter->name);
+  const LodeParameter *parameter = lode_lever_get_main_parameter (lever);
+  LodeMagnitude magnitude = lode_lever_get_main_magnitude (lever, lode_atlas_get_default ());
   g_autofree char *merge_key = g_strdup_printf ("%s/%s", lode_lever_get_id (lever),
                                                 parameter->name);
   g_autofree char *before = NULL;

@@ -39,6 +39,7 @@ struct _LodeChartView
   char           *problem;
   int             built_width;
   int             built_height;
+  guint           notify_id;
 };
 
 enum
@@ -86,6 +87,17 @@ find_mark (LodeChartView *self,
   return self->scene != NULL && key != NULL ? lode_scene_find (self->scene, key) : -1;
 }
 
+/* A scene is built while the view is allocated, when nobody may switch to another page. */
+static gboolean
+notify_problem_cb (gpointer user_data)
+{
+  LodeChartView *self = LODE_CHART_VIEW (user_data);
+
+  self->notify_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 set_problem (LodeChartView *self,
              const char    *problem)
@@ -95,7 +107,8 @@ set_problem (LodeChartView *self,
 
   g_free (self->problem);
   self->problem = g_strdup (problem);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+  if (self->notify_id == 0)
+    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_problem_cb, self, NULL);
 }
 
 static LodeChartStop *
@@ -493,6 +506,7 @@ lode_chart_view_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   lode_chart_view_set_source (self, NULL, NULL, NULL);
+  g_clear_handle_id (&self->notify_id, g_source_remove);
   g_clear_pointer (&self->scene, lode_scene_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->pinned, g_free);

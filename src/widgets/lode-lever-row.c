@@ -22,6 +22,7 @@ struct _LodeLeverRow
   LodeScenario   *scenario;
   LodeAtlas      *atlas;
   gboolean        is_showing;
+  double          upper;
 
   GtkAdjustment  *adjustment;
   GtkImage       *icon;
@@ -88,25 +89,44 @@ show_strip (LodeLeverRow *self)
 {
   lode_time_strip_set_span (self->strip, lode_scenario_get_from (self->scenario),
                             lode_scenario_get_to (self->scenario));
-  lode_time_strip_set_window (self->strip, lode_lever_get_from (self->lever),
+  lode_time_strip_set_window (self->strip,
+                              lode_lever_get_first_month (self->lever, self->atlas),
                               lode_lever_get_to (self->lever), get_ramp_months (self->lever),
                               lode_lever_kind_is_shock (lode_lever_get_kind (self->lever)));
+}
+
+/* Where the slider ends: the whole range of a share; of an amount three times what it is now, so that
+ * a small plant can be moved finely. It stays while the row lives. */
+static double
+find_upper (const LodeParameter *parameter,
+            const LodeMagnitude *magnitude)
+{
+  double reach = 3.0 * MAX (magnitude->value, magnitude->high);
+
+  if (g_str_has_prefix (parameter->unit, "share") || !(reach > parameter->minimum))
+    return parameter->maximum;
+  return MIN (parameter->maximum, reach);
 }
 
 static void
 show_magnitude (LodeLeverRow *self)
 {
   const LodeParameter *parameter = lode_lever_get_main_parameter (self->lever);
-  LodeMagnitude magnitude = lode_lever_get_magnitude (self->lever, parameter->name);
+  LodeMagnitude magnitude = lode_lever_get_main_magnitude (self->lever, self->atlas);
   g_autofree char *value = lode_parameter_format (parameter, magnitude.value);
   g_autofree char *range = lode_parameter_format_range (parameter, &magnitude);
-  double span = parameter->maximum - parameter->minimum;
+  double span;
+
+  if (self->upper <= 0)
+    self->upper = find_upper (parameter, &magnitude);
+  self->upper = MAX (self->upper, magnitude.high);
+  span = self->upper - parameter->minimum;
 
   gtk_label_set_text (self->parameter_label, _(parameter->label));
   gtk_label_set_text (self->value_label, value);
   gtk_label_set_text (self->range_label, range);
   gtk_adjustment_configure (self->adjustment, magnitude.value, parameter->minimum,
-                            parameter->maximum, span / 100.0, span / 10.0, 0.0);
+                            self->upper, span / 100.0, span / 10.0, 0.0);
   lode_range_scale_set_range (self->scale, magnitude.low,
                               magnitude.shape == LODE_SHAPE_FIXED ? magnitude.low
                                                                   : magnitude.high);
@@ -147,7 +167,7 @@ change_value_cb (LodeLeverRow  *self,
   const LodeParameter *parameter = lode_lever_get_main_parameter (self->lever);
   double step = gtk_adjustment_get_step_increment (self->adjustment);
 
-  value = CLAMP (value, parameter->minimum, parameter->maximum);
+  value = CLAMP (value, parameter->minimum, gtk_adjustment_get_upper (self->adjustment));
   if (step > 0)
     value = parameter->minimum + step * (int) ((value - parameter->minimum) / step + 0.5);
   g_signal_emit (self, signals[MAGNITUDE_CHANGED], 0, value);

@@ -61,22 +61,72 @@ name_stage (gpointer    unused,
   return lode_atlas_get_stage_name (stage);
 }
 
-static const char *
-get_project_name (LodeLever *lever,
-                  LodeAtlas *atlas)
+/* (nullable) */
+static const LodeAtlasProject *
+get_project (LodeLever *lever,
+             LodeAtlas *atlas)
 {
   const char *id = lode_lever_get_project (lever);
-  const LodeAtlasProject *project = id != NULL ? lode_atlas_get_project (atlas, id) : NULL;
 
-  return project != NULL ? project->name : NULL;
+  return id != NULL ? lode_atlas_get_project (atlas, id) : NULL;
 }
 
 const LodeParameter *
 lode_lever_get_main_parameter (LodeLever *lever)
 {
+  LodeLeverKind kind;
+
   g_return_val_if_fail (LODE_IS_LEVER (lever), NULL);
 
-  return lode_lever_kind_parameters (lode_lever_get_kind (lever));
+  kind = lode_lever_get_kind (lever);
+  if (kind == LODE_LEVER_STOCKPILE && lode_lever_get_magnitude (lever, "target").value <= 0 &&
+      lode_lever_get_magnitude (lever, "days").value > 0)
+    return lode_lever_kind_find_parameter (kind, "days");
+  return lode_lever_kind_parameters (kind);
+}
+
+LodeMagnitude
+lode_lever_get_main_magnitude (LodeLever *lever,
+                               LodeAtlas *atlas)
+{
+  const LodeParameter *parameter = lode_lever_get_main_parameter (lever);
+  const LodeAtlasProject *project = get_project (lever, atlas);
+
+  if (lode_lever_has_magnitude (lever, parameter->name) || project == NULL ||
+      project->adds == NULL)
+    return lode_lever_get_magnitude (lever, parameter->name);
+
+  return (LodeMagnitude) {
+    .value = lode_figure_get_value (project->adds),
+    .low = lode_figure_get_low (project->adds),
+    .high = lode_figure_get_high (project->adds),
+    .shape = lode_figure_has_range (project->adds) ? LODE_SHAPE_PERT : LODE_SHAPE_FIXED,
+  };
+}
+
+LodeMonth
+lode_lever_get_first_month (LodeLever *lever,
+                            LodeAtlas *atlas)
+{
+  const LodeAtlasProject *project;
+  LodeMonth from;
+
+  g_return_val_if_fail (LODE_IS_LEVER (lever), LODE_MONTH_NONE);
+
+  from = lode_lever_get_from (lever);
+  project = get_project (lever, atlas);
+  return from == LODE_MONTH_NONE && project != NULL ? project->start : from;
+}
+
+/* Whether nobody says how much the lever's project adds, so that a run cannot count it. */
+static gboolean
+is_capacity_unknown (LodeLever *lever,
+                     LodeAtlas *atlas)
+{
+  const LodeAtlasProject *project = get_project (lever, atlas);
+
+  return project != NULL && project->adds == NULL &&
+         !lode_lever_has_magnitude (lever, "capacity");
 }
 
 char *
@@ -155,7 +205,7 @@ lode_lever_format_title (LodeLever *lever,
 {
   const char *title;
   const char *kind;
-  const char *project;
+  const LodeAtlasProject *project;
   g_autofree char *countries = NULL;
 
   g_return_val_if_fail (LODE_IS_LEVER (lever), NULL);
@@ -165,9 +215,9 @@ lode_lever_format_title (LodeLever *lever,
     return g_strdup (title);
 
   kind = _(lode_lever_kind_label (lode_lever_get_kind (lever)));
-  project = get_project_name (lever, atlas);
+  project = get_project (lever, atlas);
   if (project != NULL)
-    return g_strdup_printf ("%s: %s", kind, project);
+    return g_strdup_printf ("%s: %s", kind, project->name);
 
   countries = join_names (lode_lever_get_countries (lever), name_country, atlas);
   return *countries != '\0' ? g_strdup_printf ("%s, %s", kind, countries) : g_strdup (kind);
@@ -211,8 +261,11 @@ lode_lever_format_detail (LodeLever *lever,
     g_strv_builder_add (builder, targets);
 
   parameter = lode_lever_get_main_parameter (lever);
-  magnitude = lode_lever_get_magnitude (lever, parameter->name);
-  if (lode_lever_get_kind (lever) != LODE_LEVER_EXPORT_CONTROL)
+  magnitude = lode_lever_get_main_magnitude (lever, atlas);
+  if (is_capacity_unknown (lever, atlas))
+    /* Translators: a plant of which no source says how much it will make */
+    g_strv_builder_add (builder, _("capacity unknown, not counted"));
+  else if (lode_lever_get_kind (lever) != LODE_LEVER_EXPORT_CONTROL)
     {
       g_autofree char *amount = lode_parameter_format (parameter, magnitude.value);
 

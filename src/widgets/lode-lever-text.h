@@ -8,8 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* The parameter that the row's slider moves. Never %NULL. */
+/* The parameter that the row's slider moves: the first of its kind, or the days of a reserve that is
+ * stated in days. Never %NULL. */
 const LodeParameter *lode_lever_get_main_parameter (LodeLever *lever);
+/* What the run takes for it: the lever's own, else for a project what the atlas says that the plant
+ * adds, else the fallback. */
+LodeMagnitude        lode_lever_get_main_magnitude (LodeLever *lever,
+                                                    LodeAtlas *atlas);
+/* The first month in which it acts: the lever's own, else the planned start of its project. */
+LodeMonth            lode_lever_get_first_month (LodeLever *lever,
+                                                 LodeAtlas *atlas);
 /* (transfer full): "20 %", "17,500 t a year", "24 months" of a value in the parameter's unit. */
 char                *lode_parameter_format (const LodeParameter *parameter,
                                             double               value);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "atlas/lode-atlas-outlook.h"
 #include "widgets/lode-lever-text.h"
 
 static void
@@ -92,6 +93,39 @@ test_detail (void)
   g_assert_cmpstr (some, ==, "Separation, Metal to Japan · odds 70\302\240%");
 }
 
+/* A reserve that is stated in days is shown in days; a plant with what the atlas says of it. */
+static void
+test_main_parameter (void)
+{
+  LodeAtlas *atlas = lode_atlas_get_default ();
+  g_autoptr (LodeLever) reserve = lode_lever_new ("L1", LODE_LEVER_STOCKPILE);
+  g_autoptr (GPtrArray) projects = lode_atlas_list_projects (atlas, "ndfeb_magnets", NULL, NULL);
+  LodeMagnitude none = { 0, 0, 0, LODE_SHAPE_FIXED };
+  LodeMagnitude sixty = { 60, 60, 60, LODE_SHAPE_FIXED };
+
+  lode_lever_set_magnitude (reserve, "target", none);
+  lode_lever_set_magnitude (reserve, "days", sixty);
+  g_assert_cmpstr (lode_lever_get_main_parameter (reserve)->name, ==, "days");
+  g_assert_cmpfloat (lode_lever_get_main_magnitude (reserve, atlas).value, ==, 60);
+
+  g_assert_cmpuint (projects->len, >, 0);
+  for (guint i = 0; i < projects->len; i++)
+    {
+      const LodeAtlasProject *project = g_ptr_array_index (projects, i);
+      g_autoptr (LodeLever) plant = lode_lever_new ("L2", LODE_LEVER_PROJECT);
+      g_autofree char *detail = NULL;
+
+      lode_lever_set_project (plant, project->id);
+      detail = lode_lever_format_detail (plant, atlas);
+      g_assert_cmpint (lode_lever_get_first_month (plant, atlas), ==, project->start);
+      if (project->adds != NULL)
+        g_assert_cmpfloat (lode_lever_get_main_magnitude (plant, atlas).value, ==,
+                           lode_figure_get_value (project->adds));
+      else
+        g_assert_cmpstr (detail, ==, "capacity unknown, not counted");
+    }
+}
+
 static void
 test_every_kind (void)
 {
@@ -118,6 +152,7 @@ main (int    argc,
   g_test_add_func ("/widgets/lever-text/range", test_range);
   g_test_add_func ("/widgets/lever-text/title", test_title);
   g_test_add_func ("/widgets/lever-text/detail", test_detail);
+  g_test_add_func ("/widgets/lever-text/main-parameter", test_main_parameter);
   g_test_add_func ("/widgets/lever-text/every-kind", test_every_kind);
   return g_test_run ();
 }
