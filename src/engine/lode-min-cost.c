@@ -7,7 +7,6 @@
 
 #include "lode-min-cost.h"
 
-#include <math.h>
 
 #define NONE G_MAXUINT
 
@@ -232,7 +231,7 @@ plant_tree (LodeMinCost *self)
 static guint
 find_entering (LodeMinCost *self)
 {
-  guint block = MAX ((guint) sqrt ((double) self->n_arcs), 16);
+  guint block = MAX (self->n_arcs / 8, 16);
   guint best = NONE, left = block;
   gint64 worst = 0;
 
@@ -243,7 +242,7 @@ find_entering (LodeMinCost *self)
 
       reduced *= (gint64) self->state[a];
       self->next_arc = a + 1 == self->n_arcs ? 0 : a + 1;
-      if (reduced < worst)
+      if (reduced < worst && self->capacity[a] > 0)
         {
           worst = reduced;
           best = a;

@@ -22,19 +22,25 @@ struct _LodeNearestFlow
   gint64      *in_kg;          /* [n_consumers] */
 };
 
-/* Node 0 feeds the mines; later producers are two nodes, in and out, beside each other. */
+/* Node 0 feeds the mines, which are a node each; later producers are two, in and out. */
 static guint
-node_of_producer (guint    producer,
-                  gboolean is_out)
+node_of_producer (const LodeNetwork *network,
+                  guint              producer,
+                  gboolean           is_out)
 {
-  return 1 + producer * 2 + (is_out ? 1 : 0);
+  guint n_mines = network->stage_start[1];
+
+  if (producer < n_mines)
+    return 1 + producer;
+
+  return 1 + n_mines + (producer - n_mines) * 2 + (is_out ? 1 : 0);
 }
 
 static guint
 node_of_consumer (const LodeNetwork *network,
                   guint              consumer)
 {
-  return 1 + network->n_producers * 2 + consumer;
+  return 1 + network->n_producers * 2 - network->stage_start[1] + consumer;
 }
 
 LodeNearestFlow *
@@ -52,14 +58,14 @@ lode_nearest_flow_new (const LodeNetwork *network)
   for (guint i = 0; i < network->n_producers; i++)
     self->capacity_arc[i] =
       lode_min_cost_add_arc (self->solver,
-                             network->producer_stage[i] == 0 ? 0 : node_of_producer (i, FALSE),
-                             node_of_producer (i, TRUE));
+                             network->producer_stage[i] == 0 ? 0 : node_of_producer (network, i, FALSE),
+                             node_of_producer (network, i, TRUE));
   for (guint a = 0; a < network->n_arcs; a++)
     {
-      guint from = node_of_producer (network->arc_from[a], TRUE);
+      guint from = node_of_producer (network, network->arc_from[a], TRUE);
       guint to = network->arc_stage[a] == network->n_stages - 1
                    ? node_of_consumer (network, network->arc_to[a])
-                   : node_of_producer (network->arc_to[a], FALSE);
+                   : node_of_producer (network, network->arc_to[a], FALSE);
 
       self->arc[a] = lode_min_cost_add_arc (self->solver, from, to);
       lode_min_cost_add_arc (self->solver, from, to);
