@@ -218,7 +218,7 @@ collect_gap (const LodeFlowGraph *graph,
              const guint         *places,
              guint                layer)
 {
-  GArray *gap = g_array_new (FALSE, FALSE, sizeof (Placed));
+  GArray *gap = g_array_sized_new (FALSE, FALSE, sizeof (Placed), 64);
   guint first = lode_flow_graph_get_first (graph, layer);
   guint end = lode_flow_graph_get_first (graph, layer + 1);
   const LodeFlowLink *links = lode_flow_graph_get_links (graph);
