@@ -16,8 +16,8 @@
 /* In units of the base size. */
 #define MIN_ROW 1.85
 #define MAX_ROW 3.2
-#define MAX_ROW_OF_FEW 4.4
-#define FEW 5
+#define MAX_ROW_OF_FEW 5.2
+#define FEW 4
 #define BAR_OF_ROW .58
 #define TOP_HEIGHT 1.7
 #define TICKS_HEIGHT 1.6

@@ -94,8 +94,11 @@ static char *
 say_measure (const LodeTimelineData *self)
 {
   g_autofree char *product = lode_words_product (self->atlas, self->material);
+  const char *scenario = self->scenario != NULL ? lode_scenario_get_title (self->scenario) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (scenario != NULL && *scenario != '\0')
+    g_string_append_printf (text, "%s. ", scenario);
   if (self->consumer == LODE_RESULT_ALL)
     g_string_append_printf (text, _("Shortage of %s, all consumers, %s."), product, say_step (self));
   else if (self->consumer == LODE_RESULT_MEMBERS)

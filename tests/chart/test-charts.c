@@ -155,6 +155,7 @@ test_timeline (void)
 
   g_assert_cmpuint (lode_scene_get_n_stops (scene), ==, lode_result_get_n_periods (result));
   g_assert_true (g_str_has_prefix (lode_scene_get_title (scene), "Acting together spares "));
+  g_assert_true (g_str_has_prefix (lode_scene_get_subtitle (scene), "Magnets and their inputs stop. "));
   g_assert_nonnull (strstr (lode_scene_get_subtitle (scene), "7 members"));
   g_assert_nonnull (strstr (lode_scene_get_subtitle (scene), "tonnes a year"));
   g_assert_null (strstr (lode_scene_get_subtitle (scene), "Band"));
