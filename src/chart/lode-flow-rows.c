@@ -128,13 +128,14 @@ compare_lengths (gconstpointer a,
 static gboolean
 is_free (const GArray *taken,
          double        x,
-         double        width)
+         double        width,
+         double        gap)
 {
   for (guint i = 0; i < taken->len; i++)
     {
       const LodeFlowSlot *other = &g_array_index (taken, LodeFlowSlot, i);
 
-      if (x < other->start + other->length && other->start < x + width)
+      if (x < other->start + other->length + gap && other->start < x + width + gap)
         return FALSE;
     }
   return TRUE;
@@ -165,11 +166,10 @@ draw_name (Rows   *self,
   lode_scene_builder_measure (drawing->builder, &words, 1, &slot.length, NULL);
   place.x = MIN (drawing->plot.x + drawing->layout->slots[stage][index].start,
                  drawing->plot.x + drawing->plot.width - slot.length);
-  if (place.x < drawing->plot.x || !is_free (taken, place.x, slot.length))
+  if (place.x < drawing->plot.x || !is_free (taken, place.x, slot.length, NAME_GAP * drawing->base))
     return;
   lode_scene_builder_add_text (drawing->builder, &words, 1, &place);
   slot.start = place.x;
-  slot.length += NAME_GAP * drawing->base;
   g_array_append_val (taken, slot);
 }
 
@@ -221,7 +221,7 @@ lode_flow_draw_rows (LodeFlowDrawing *drawing)
       double end = draw_head (&self, s);
 
       if (s + 1 < n_stages)
-        draw_names (&self, s, row_y (&self, s) - LABEL_HEIGHT / 2 * base, end + NAME_GAP * base);
+        draw_names (&self, s, row_y (&self, s) - LABEL_HEIGHT / 2 * base, end);
       else
         draw_names (&self, s, row_y (&self, s) + (NODE_HEIGHT + .2 + LABEL_HEIGHT / 2) * base,
                     drawing->plot.x);

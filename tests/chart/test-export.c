@@ -11,6 +11,7 @@
 #include "base/lode-error.h"
 #include "chart-test.h"
 #include "chart/lode-chart-export.h"
+#include "chart/lode-png.h"
 
 typedef struct
 {
@@ -321,6 +322,55 @@ test_png_is_the_drawing (Fixture       *fixture,
   cairo_surface_destroy (surface);
 }
 
+/* Noise, which no filter helps, comes back as it went out. */
+static void
+test_png_of_noise (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  const int sizes[][2] = { { 1, 1 }, { 7, 3 }, { 300, 200 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, "noise.png", NULL);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, sizes[i][0], sizes[i][1]);
+      cairo_surface_t *again;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      int stride = cairo_image_surface_get_stride (surface);
+      gsize size_bytes;
+      const char *png;
+
+      for (int y = 0; y < sizes[i][1]; y++)
+        for (int x = 0; x < sizes[i][0]; x++)
+          {
+            guint32 pixel = g_rand_int (random) & 0xffffff;
+
+            memcpy (cairo_image_surface_get_data (surface) + y * stride + 4 * x, &pixel, 4);
+          }
+      cairo_surface_mark_dirty (surface);
+      bytes = lode_png_encode (surface, &error);
+      g_assert_no_error (error);
+      png = g_bytes_get_data (bytes, &size_bytes);
+      g_assert_true (g_file_set_contents (path, png, (gssize) size_bytes, NULL));
+      again = cairo_image_surface_create_from_png (path);
+      g_assert_cmpint (cairo_surface_status (again), ==, CAIRO_STATUS_SUCCESS);
+      for (int y = 0; y < sizes[i][1]; y++)
+        for (int x = 0; x < sizes[i][0]; x++)
+          {
+            guint32 first;
+            guint32 second;
+
+            memcpy (&first, cairo_image_surface_get_data (surface) + y * stride + 4 * x, 4);
+            memcpy (&second, cairo_image_surface_get_data (again) +
+                               y * cairo_image_surface_get_stride (again) + 4 * x, 4);
+            g_assert_cmphex (first & 0xffffff, ==, second & 0xffffff);
+          }
+      cairo_surface_destroy (surface);
+      cairo_surface_destroy (again);
+    }
+}
+
 static void
 test_broken_size (Fixture       *fixture,
                   gconstpointer  data)
@@ -404,6 +454,7 @@ main (int    argc,
   ADD ("/chart/chart-export/pdf/fonts", test_pdf_fonts);
   ADD ("/chart/chart-export/png/size", test_png);
   ADD ("/chart/chart-export/png/pixels", test_png_is_the_drawing);
+  ADD ("/chart/png/noise", test_png_of_noise);
   ADD ("/chart/chart-export/png/broken-size", test_broken_size);
   ADD ("/chart/chart-export/csv", test_csv);
   ADD ("/chart/chart-export/json", test_json);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "chart-test.h"
@@ -123,6 +124,30 @@ test_narrow_flow (void)
       }
 }
 
+/* Names on one line of a narrow chart keep a gap that a reader sees. */
+static void
+test_narrow_gaps (void)
+{
+  g_autoptr (LodeChartSpec) spec = chart_test_spec (LODE_CHART_FLOW, "consumer=EU27", NULL);
+  g_autoptr (LodeScene) scene = NULL;
+  LodeChartStyle style;
+
+  lode_chart_style_init (&style, 360, 620);
+  style.is_narrow = TRUE;
+  scene = chart_test_build (spec, NULL, &style);
+  for (guint i = 0; i < lode_scene_get_n_marks (scene); i++)
+    for (guint j = 0; j < lode_scene_get_n_marks (scene); j++)
+      {
+        const LodeMark *a = lode_scene_get_mark (scene, i);
+        const LodeMark *b = lode_scene_get_mark (scene, j);
+
+        if (i == j || a->outline != LODE_OUTLINE_TEXT || b->outline != LODE_OUTLINE_TEXT ||
+            fabs (a->box.y + a->box.height / 2 - b->box.y - b->box.height / 2) > 1 || a->box.x > b->box.x)
+          continue;
+        g_assert_cmpfloat (a->box.x + a->box.width + 5, <, b->box.x);
+      }
+}
+
 static void
 test_large_text (void)
 {
@@ -238,6 +263,7 @@ main (int    argc,
   g_test_add_data_func ("/chart/pages/flow/ree", "ree.tsv", test_measured_flow);
   g_test_add_data_func ("/chart/pages/flow/basket", "basket.tsv", test_measured_flow);
   g_test_add_func ("/chart/pages/flow/narrow", test_narrow_flow);
+  g_test_add_func ("/chart/pages/flow/narrow-gaps", test_narrow_gaps);
   g_test_add_func ("/chart/pages/flow/large-text", test_large_text);
   g_test_add_func ("/chart/pages/flow/mirrored", test_mirrored_flow);
   g_test_add_func ("/chart/pages/sources", test_sources);
