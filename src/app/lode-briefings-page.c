@@ -465,7 +465,8 @@ lode_briefings_page_set_width (LodeRoom  *room,
   lode_panes_lay_out_left (self->slides_flap, self->slides_box, self->slides_button, width,
                            SLIDES_WIDTH * text_scale);
   lode_slide_editor_set_is_narrow (self->editor, width < LODE_WIDTH_LARGE);
-  adw_button_content_set_label (self->export_content, is_narrow ? "" : _("Export PDF"));
+  adw_button_content_set_label (self->export_content,
+                                width < LODE_WIDTH_LARGE ? "" : _("Export PDF"));
   gtk_widget_set_margin_start (GTK_WIDGET (self->canvas), margin);
   gtk_widget_set_margin_end (GTK_WIDGET (self->canvas), margin);
 }

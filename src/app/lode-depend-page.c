@@ -281,12 +281,15 @@ kind_toggled_cb (LodeDependPage  *self,
 }
 
 static void
-view_activated_cb (LodeDependPage *self,
-                   GtkListBoxRow  *row)
+view_selected_cb (LodeDependPage *self,
+                  GtkListBoxRow  *row)
 {
-  g_autoptr (LodeChartSpec) spec =
-    lode_ready_view_to_spec (&lode_ready_views[gtk_list_box_row_get_index (row)]);
+  g_autoptr (LodeChartSpec) spec = NULL;
 
+  if (self->is_showing || row == NULL)
+    return;
+
+  spec = lode_ready_view_to_spec (&lode_ready_views[gtk_list_box_row_get_index (row)]);
   set_spec (self, spec);
   if (adw_flap_get_folded (self->controls_flap))
     adw_flap_set_reveal_flap (self->controls_flap, FALSE);
@@ -573,7 +576,7 @@ lode_depend_page_class_init (LodeDependPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pinned_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
 
   gtk_widget_class_install_action (widget_class, "depend.add-to-briefing", NULL,
                                    add_to_briefing_cb);

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/lode-error.h"
 #include "chart/lode-scene-hit.h"
 #include "chart/lode-scene-render.h"
 #include "widgets/lode-chart-stop.h"
@@ -22,6 +23,8 @@
 #define NATURAL_WIDTH 720
 #define LEAST_HEIGHT 340
 #define NARROW_HEIGHT 740
+#define MAX_HEIGHT 1200
+#define GROWTH 60
 
 struct _LodeChartView
 {
@@ -40,6 +43,8 @@ struct _LodeChartView
   int             built_width;
   int             built_height;
   guint           notify_id;
+  guint           grow_id;
+  int             least_height;     /* px that a scene asked for; 0 as long as it had enough */
 };
 
 enum
@@ -206,6 +211,31 @@ take_scene (LodeChartView *self,
   invalidate_drawing (self);
 }
 
+static gboolean
+grow_cb (gpointer user_data)
+{
+  LodeChartView *self = LODE_CHART_VIEW (user_data);
+
+  self->grow_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* A chart that has no room becomes higher, and its surroundings scroll. %FALSE when that does not
+ * help. */
+static gboolean
+grow (LodeChartView *self,
+      int            height)
+{
+  if (height > MAX_HEIGHT * get_text_scale (self))
+    return FALSE;
+
+  self->least_height = height + (int) (GROWTH * get_text_scale (self));
+  if (self->grow_id == 0)
+    self->grow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, grow_cb, self, NULL);
+  return TRUE;
+}
+
 static void
 build_scene (LodeChartView *self,
              int            width,
@@ -226,6 +256,8 @@ build_scene (LodeChartView *self,
   style.is_narrow = width / get_text_scale (self) < NARROW_PX;
   scene = self->build (&style, self->build_data, &error);
   take_scene (self, scene);
+  if (g_error_matches (error, LODE_ERROR, LODE_ERROR_INVALID) && grow (self, height))
+    g_clear_error (&error);
   set_problem (self, error != NULL ? error->message : NULL);
 }
 
@@ -390,6 +422,7 @@ lode_chart_view_measure (GtkWidget      *widget,
   /* Stages stand below each other in a narrow chart, and the sources need more lines. */
   *minimum = (int) (text_scale * (for_size >= 0 && for_size / text_scale < NARROW_PX
                                     ? NARROW_HEIGHT : LEAST_HEIGHT));
+  *minimum = MAX (*minimum, LODE_CHART_VIEW (widget)->least_height);
   *natural = *minimum;
 }
 
@@ -507,6 +540,7 @@ lode_chart_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   lode_chart_view_set_source (self, NULL, NULL, NULL);
   g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_clear_handle_id (&self->grow_id, g_source_remove);
   g_clear_pointer (&self->scene, lode_scene_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->pinned, g_free);
@@ -616,7 +650,8 @@ lode_chart_view_rebuild (LodeChartView *self)
 
   self->built_width = 0;
   self->built_height = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  self->least_height = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 const LodeScene *

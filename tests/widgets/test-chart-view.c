@@ -208,6 +208,34 @@ test_problem (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "chart.pin", NULL);
 }
 
+static gboolean
+has_scene (gpointer view)
+{
+  return lode_chart_view_get_scene (view) != NULL;
+}
+
+/* A chart that has no room asks for more instead of failing. */
+static void
+test_grows (void)
+{
+  Source source = { lode_chart_spec_new (LODE_CHART_SOURCES, "ndfeb_magnets"), 0, { 0 } };
+  g_autoptr (LodeChartSpec) plain = g_steal_pointer (&source.spec);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = lode_chart_view_new ();
+  GtkWidget *window;
+
+  source.spec = lode_chart_spec_with (plain, "consumer", "EU27");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  lode_chart_view_set_source (LODE_CHART_VIEW (view), build, &source, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  window = widgets_test_show (scroller, 1200, 300);
+  widgets_test_wait (has_scene, view);
+  g_assert_null (lode_chart_view_get_problem (LODE_CHART_VIEW (view)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  lode_chart_spec_unref (source.spec);
+}
+
 static void
 test_table (Fixture       *fixture,
             gconstpointer  consumer)
@@ -242,5 +270,6 @@ main (int    argc,
   ADD ("chart-view/problem", "XXX", test_problem);
   ADD ("chart-table/rows", "EU27", test_table);
 #undef ADD
+  g_test_add_func ("/widgets/chart-view/grows", test_grows);
   return g_test_run ();
 }
