@@ -37,7 +37,8 @@ say_subject (const LodeTimelineData *self)
   if (self->consumer == LODE_RESULT_MEMBERS)
     return _("the alliance");
   return lode_words_actor_in_sentence (self->atlas,
-                                       lode_result_get_consumer (self->result, (guint) self->consumer));
+                                       lode_result_get_consumer (self->result,
+                                                                 (guint) self->consumer));
 }
 
 /* What nobody would notice is the finding, not what acting together makes of it. */
@@ -52,7 +53,8 @@ say_hardly (const LodeTimelineData *self)
     return g_strdup_printf (_("This hardly touches %s: at worst %s\u00A0%% of its use is missing"),
                             say_subject (self), share);
   /* Translators: title of a scenario, a consumer ("the EU"), a number. */
-  return g_strdup_printf (_("“%s” hardly touches %s: at worst %s\u00A0%% of its use is missing"), title,
+  return g_strdup_printf (_("“%s” hardly touches %s: at worst %s\u00A0%% of its use is missing"),
+                          title,
                           say_subject (self), share);
 }
 
@@ -100,19 +102,23 @@ say_measure (const LodeTimelineData *self)
   if (scenario != NULL && *scenario != '\0')
     g_string_append_printf (text, "%s. ", scenario);
   if (self->consumer == LODE_RESULT_ALL)
-    g_string_append_printf (text, _("Shortage of %s, all consumers, %s."), product, say_step (self));
+    g_string_append_printf (text, _("Shortage of %s, all consumers, %s."), product,
+                            say_step (self));
   else if (self->consumer == LODE_RESULT_MEMBERS)
     g_string_append_printf (text,
-                            g_dngettext (GETTEXT_PACKAGE, "Shortage of %s, %u member of the alliance, %s.",
+                            g_dngettext (GETTEXT_PACKAGE,
+                                         "Shortage of %s, %u member of the alliance, %s.",
                                          "Shortage of %s, %u members of the alliance, %s.",
                                          self->n_members),
                             product, self->n_members, say_step (self));
   else
     g_string_append_printf (
       text, _("Shortage of %s, %s, %s."), product,
-      lode_words_actor (self->atlas, lode_result_get_consumer (self->result, (guint) self->consumer)),
+      lode_words_actor (self->atlas,
+                        lode_result_get_consumer (self->result, (guint) self->consumer)),
       say_step (self));
   if (self->has_bands)
+    /* xgettext:no-c-format */
     g_string_append_printf (text, " %s", _("Line: median. Band: 90 % of draws"));
   return g_strdup (text->str);
 }
@@ -133,8 +139,12 @@ say_sources (const LodeTimelineData *self)
   else
     g_string_append (text, _("Source: model run"));
   if (self->has_bands)
-    g_string_append_printf (text, _(", %s draws, seed %" G_GUINT64_FORMAT), draws,
-                            lode_result_get_seed (self->result));
+    {
+      g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, lode_result_get_seed (self->result));
+
+      /* Translators: a number of draws, then the seed of the random numbers. */
+      g_string_append_printf (text, _(", %s draws, seed %s"), draws, seed);
+    }
   g_string_append (text, ". ");
   g_string_append (text, self->has_bands
                            ? _("Results of a model, not forecasts. Totals are means, their ranges the "
