@@ -140,7 +140,8 @@ measure_values (const Bars   *self,
       LodeWords words[] = {
         { "100.0", LODE_TONE_TEXT, 700, self->base },
         { "\u2002", LODE_TONE_DIM, 400, SMALL_SIZE * self->base },
-        { bar->after != NULL ? bar->after : "100.0–100.0", LODE_TONE_DIM, 400, SMALL_SIZE * self->base },
+        { bar->after != NULL ? bar->after : "100.0–100.0", LODE_TONE_DIM, 400,
+          SMALL_SIZE * self->base },
       };
       double width;
 
@@ -211,7 +212,8 @@ draw_bar (const Bars    *self,
                             : g_strdup_printf ("%s: %s", bar->name, value);
 
   lode_scene_builder_get_mark (self->builder, mark)->radius = BAR_RADIUS * self->base;
-  lode_scene_builder_name_mark (self->builder, mark, bar->key, name, bar->name, -1, bar->actor, NULL);
+  lode_scene_builder_name_mark (self->builder, mark, bar->key, name, bar->name, -1, bar->actor,
+                                NULL);
   lode_scene_builder_set_figures (self->builder, mark, value, range_pct, bar->value, bar->figure);
   return mark;
 }
@@ -228,7 +230,8 @@ draw_value (const Bars        *self,
   const char *after = range != NULL ? range : bar->after;
   g_autofree char *spaced = g_strdup_printf ("\u2002%s", after != NULL ? after : "");
   LodeWords words[] = {
-    { value, bar->is_strong ? LODE_TONE_STRONG : LODE_TONE_TEXT, bar->is_strong ? 700 : 400, self->base },
+    { value, bar->is_strong ? LODE_TONE_STRONG : LODE_TONE_TEXT, bar->is_strong ? 700 : 400,
+      self->base },
     { spaced, LODE_TONE_DIM, 400, SMALL_SIZE * self->base },
   };
   guint n_words = after != NULL ? 2 : 1;

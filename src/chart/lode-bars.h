@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Ranked horizontal bars of percentages, with whiskers and a benchmark line. Private to the room. */
+/* Ranked horizontal bars of percentages, with whiskers and a benchmark. Private to the room. */
 
 typedef struct
 {

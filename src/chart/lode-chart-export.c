@@ -83,7 +83,8 @@ render_pdf (const LodeScene  *scene,
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, lode_scene_get_title (scene));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT,
                                   lode_scene_get_subtitle (scene));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Lodestone " PACKAGE_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
+                                  "Lodestone " PACKAGE_VERSION);
   cairo_scale (cr, POINTS_PER_PX, POINTS_PER_PX);
   lode_scene_render (scene, cr, NULL);
   cairo_show_page (cr);

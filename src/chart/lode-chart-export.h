@@ -20,7 +20,7 @@ typedef enum
 gboolean lode_chart_format_for_path (const char       *path,
                                      LodeChartFormat  *format,
                                      GError          **error);
-/* (transfer full) (nullable): the bytes of @scene in a format: for a file, the clipboard, a drag. */
+/* (transfer full) (nullable): @scene in a format, for a file, the clipboard or a drag. */
 GBytes  *lode_chart_render_bytes (const LodeScene  *scene,
                                   LodeChartFormat   format,
                                   GError          **error);

@@ -36,8 +36,10 @@ lode_chart_figures_new (LodeAtlas        *atlas,
   self->find = find;
   self->user_data = user_data;
   self->draws = -1;
-  self->baselines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lode_chain_unref);
-  self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lode_result_unref);
+  self->baselines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) lode_chain_unref);
+  self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) lode_result_unref);
   self->named = g_array_new (FALSE, FALSE, sizeof (LodeNamedResult));
 
   return self;
@@ -114,7 +116,8 @@ lode_chart_figures_get_result (LodeChartFigures  *self,
   if (result != NULL)
     return result;
 
-  baseline = lode_chart_figures_get_baseline (self, lode_scenario_get_material (scenario), 0, error);
+  baseline = lode_chart_figures_get_baseline (self, lode_scenario_get_material (scenario), 0,
+                                              error);
   if (baseline == NULL)
     return NULL;
   result = lode_simulation_run (baseline, scenario, &options, NULL, error);
@@ -136,7 +139,8 @@ add_scenario (LodeChartFigures  *self,
 
   if (scenario == NULL)
     {
-      g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND, _("There is no scenario “%s” in this workspace."), id);
+      g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
+                   _("There is no scenario “%s” in this workspace."), id);
       return FALSE;
     }
   named.result = lode_chart_figures_get_result (self, scenario, error);
@@ -176,7 +180,9 @@ lode_chart_figures_get (LodeChartFigures  *self,
   if (lode_chart_spec_get_kind (spec) == LODE_CHART_FLOW ||
       lode_chart_spec_get_kind (spec) == LODE_CHART_COMPARE)
     {
-      int year = lode_chart_spec_get_kind (spec) == LODE_CHART_FLOW ? lode_chart_spec_get_year (spec) : 0;
+      int year = lode_chart_spec_get_kind (spec) == LODE_CHART_FLOW
+                   ? lode_chart_spec_get_year (spec)
+                   : 0;
 
       data->chain = lode_chart_figures_get_baseline (self, material, year, error);
       if (data->chain == NULL)

@@ -17,7 +17,7 @@ typedef LodeScenario *(*LodeScenarioFunc) (const char *id,
                                            gpointer    user_data);
 
 /**
- * LodeChartFigures: where charts get their figures: baselines and runs, made when a chart first asks
+ * LodeChartFigures: where charts get their figures: baselines and runs, made when one first asks
  * and kept. A run is kept for the scenario's content, not for its id: after an edit the next chart
  * gets a new one. One thread at a time.
  */

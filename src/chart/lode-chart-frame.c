@@ -66,7 +66,8 @@ draw_foot (LodeSceneBuilder *builder,
 {
   const double base = lode_scene_builder_get_base (builder);
   LodeWords words = { source, LODE_TONE_DIM, 400, SOURCE_SIZE * base };
-  double height = lode_scene_builder_add_paragraph (builder, &words, x, 0, width, 1.25 * base, FALSE);
+  double height = lode_scene_builder_add_paragraph (builder, &words, x, 0, width, 1.25 * base,
+                                                    FALSE);
 
   lode_scene_builder_add_paragraph (builder, &words, x, bottom - height, width, 1.25 * base, TRUE);
   return height + .8 * base;

@@ -81,7 +81,8 @@ add_case (Comparison             *self,
                    named->name, self->year);
       return FALSE;
     }
-  fresh.supplier = lode_result_get_largest (named->result, LODE_CONDUCT_COORDINATED, (guint) consumer,
+  fresh.supplier = lode_result_get_largest (named->result, LODE_CONDUCT_COORDINATED,
+                                            (guint) consumer,
                                             period);
   fresh.share_pct = 100 * lode_result_get (named->result, LODE_SERIES_LARGEST_SHARE,
                                            LODE_CONDUCT_COORDINATED, consumer, period);
@@ -158,15 +159,18 @@ say_finding (const Comparison *self)
   share = lode_words_share_pct (lowest->share_pct);
   if (lowest->share_pct <= self->ceiling_pct)
     /* Translators: a scenario, a consumer, a percentage, a year. */
-    return g_strdup_printf (_("“%s” brings %s below %s from one country by %d"), lowest->name, consumer,
+    return g_strdup_printf (_("“%s” brings %s below %s from one country by %d"), lowest->name,
+                            consumer,
                             ceiling, self->year);
   if (self->data->n_results == 1)
-    /* Translators: a scenario leaves a consumer at a share from a country in a year, above a ceiling. */
-    return g_strdup_printf (_("“%s” leaves %s at %s from %s in %d, above the %s line"), lowest->name,
+    /* Translators: a scenario leaves a consumer at a share from a country, above a line. */
+    return g_strdup_printf (_("“%s” leaves %s at %s from %s in %d, above the %s line"),
+                            lowest->name,
                             consumer, share,
                             lode_words_actor_in_sentence (self->data->atlas, lowest->supplier),
                             self->year, ceiling);
-  return g_strdup_printf (_("No scenario brings %s below %s from one country by %d"), consumer, ceiling,
+  return g_strdup_printf (_("No scenario brings %s below %s from one country by %d"), consumer,
+                          ceiling,
                           self->year);
 }
 
@@ -176,8 +180,8 @@ say_measure (const Comparison *self)
   g_autofree char *product = lode_words_product (self->data->atlas, self->material);
 
   return g_strdup_printf (
-    _("Largest third country’s share of the %s that %s uses, %%, %d, members answering together"), product,
-    lode_words_actor_in_sentence (self->data->atlas, self->consumer), self->year);
+    _("Largest third country’s share of the %s that %s uses, %%, %d, members answering together"),
+    product, lode_words_actor_in_sentence (self->data->atlas, self->consumer), self->year);
 }
 
 static char *
@@ -185,22 +189,23 @@ say_sources (const Comparison *self)
 {
   g_auto (LodeSourceList) list = { NULL };
   const LodeAtlasTarget *target = lode_atlas_get_ceiling (self->data->atlas, self->consumer);
+  const LodeChain *chain = self->data->chain;
   g_autofree char *citation = NULL;
 
   lode_source_list_init (&list);
   if (target != NULL)
     lode_source_list_add (&list, target->figure);
-  for (guint i = 0; self->data->chain != NULL && i < lode_chain_get_n_flows (self->data->chain); i++)
+  for (guint i = 0; chain != NULL && i < lode_chain_get_n_flows (chain); i++)
     {
-      const LodeChainFlow *flow = lode_chain_get_flow (self->data->chain, i);
+      const LodeChainFlow *flow = lode_chain_get_flow (chain, i);
 
-      if (flow->stage + 2 == lode_chain_get_n_stages (self->data->chain) &&
+      if (flow->stage + 2 == lode_chain_get_n_stages (chain) &&
           g_str_equal (flow->to, self->consumer))
         lode_source_list_add (&list, flow->amount);
     }
   citation = lode_source_list_cite (&list, self->data->atlas);
-  return g_strdup_printf (_("%s Scenarios are results of a model, not forecasts; the run with the central "
-                            "value of every lever, without a range."),
+  return g_strdup_printf (_("%s Scenarios are results of a model, not forecasts; the run with the "
+                            "central value of every lever, without a range."),
                           citation);
 }
 
@@ -215,8 +220,6 @@ make_bars (const Comparison *self)
   for (guint i = 0; i < self->cases->len; i++)
     {
       const Case *one = &g_array_index (self->cases, Case, i);
-      const char *supplier = one->supplier != NULL ? lode_words_actor (self->data->atlas, one->supplier)
-                                                   : "–";
       LodeBar bar = {
         .key = one->name != NULL ? g_strdup_printf ("case/%u", i) : g_strdup ("case/today"),
         .actor = one->supplier,
@@ -226,11 +229,12 @@ make_bars (const Comparison *self)
         .value = one->share_pct,
         .low = NAN,
         .high = NAN,
-        .after = g_strdup (supplier),
         .tone = one == lowest ? LODE_TONE_SERIES_2 : LODE_TONE_GREY,
         .is_strong = one == lowest,
       };
 
+      if (one->supplier != NULL)
+        bar.after = g_strdup (lode_words_actor (self->data->atlas, one->supplier));
       bar.short_name = g_strdup (bar.name);
       g_array_append_val (bars, bar);
     }
@@ -242,7 +246,8 @@ tabulate (const Comparison *self,
           LodeSceneBuilder *builder,
           const GArray     *bars)
 {
-  lode_scene_builder_add_row (builder, _("Scenario"), _("Largest supplier"), _("Share of use"), NULL);
+  lode_scene_builder_add_row (builder, _("Scenario"), _("Largest supplier"), _("Share of use"),
+                              NULL);
   for (guint i = 0; i < bars->len; i++)
     {
       const LodeBar *bar = &g_array_index (bars, LodeBar, i);
@@ -254,7 +259,8 @@ tabulate (const Comparison *self,
                                  .to = self->consumer, .period = year, .figure = figure,
                                  .share_pct = bar->value };
 
-      lode_scene_builder_add_row (builder, bar->name, bar->after, share, NULL);
+      lode_scene_builder_add_row (builder, bar->name, bar->after != NULL ? bar->after : "–", share,
+                                  NULL);
       lode_scene_builder_add_record (builder, &record);
     }
 }

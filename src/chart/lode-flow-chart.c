@@ -92,7 +92,8 @@ say_world (const LodeFlowModel *model)
     return g_strdup_printf (_("%s %s and %s"), first_name, first_words, last_words);
   /* Translators: two countries and what they do. */
   return g_strdup_printf (_("%s %s, %s %s"), first_name, first_words,
-                          lode_words_actor_in_sentence (model->atlas, last_leader->actor), last_words);
+                          lode_words_actor_in_sentence (model->atlas, last_leader->actor),
+                          last_words);
 }
 
 /* The largest maker of what the consumer uses, and its part of that. */
@@ -108,7 +109,8 @@ largest_supplier (const LodeFlowModel *model,
   for (guint i = 0; i < stage->ties->len; i++)
     {
       const LodeFlowTie *tie = &g_array_index (stage->ties, LodeFlowTie, i);
-      const LodeFlowNode *source = lode_flow_model_get_node (model, model->n_stages - 2, tie->source);
+      const LodeFlowNode *source = lode_flow_model_get_node (model, model->n_stages - 2,
+                                                             tie->source);
 
       if (!lode_flow_model_get_node (model, model->n_stages - 1, tie->target)->is_chosen)
         continue;
@@ -129,7 +131,8 @@ say_consumer (const LodeFlowModel *model)
   double share_pct;
   const LodeFlowNode *supplier = largest_supplier (model, &share_pct);
   g_autofree char *consumer = lode_words_actor_at_start (model->atlas, model->consumer);
-  g_autofree char *product = lode_words_product (model->atlas, lode_chain_get_material (model->chain));
+  g_autofree char *product = lode_words_product (model->atlas,
+                                                 lode_chain_get_material (model->chain));
   g_autofree char *share = NULL;
 
   if (supplier == NULL)
@@ -226,15 +229,18 @@ say_sources (const LodeFlowModel *model)
   text = g_string_new (citation);
   g_string_append_c (text, ' ');
   g_string_append (text, flows_are_assumed
-                           ? _("Ribbons derived; where no trade is published, in proportion (assumed).")
+                           ? _("Ribbons derived; where no trade is published, in proportion "
+                               "(assumed).")
                            : _("Ribbons derived."));
   if (use_is_assumed)
     g_string_append_printf (text, " %s", _("Split of use partly assumed."));
   if (has_filler (model))
-    g_string_append_printf (text, " %s", _("Unreported, recycled: what the next stage takes in beyond "
+    g_string_append_printf (text, " %s",
+                            _("Unreported, recycled: what the next stage takes in beyond "
                                            "the reported 100 % (assumed)."));
   if (has_ranges (model))
-    g_string_append_printf (text, " %s", _("Range: lowest and highest of the sources; a figure with "
+    g_string_append_printf (text, " %s",
+                            _("Range: lowest and highest of the sources; a figure with "
                                            "one source has none."));
   return g_strdup (text->str);
 }
@@ -298,7 +304,8 @@ lode_flow_chart_build (LodeChartSpec         *spec,
     builder = lode_scene_builder_new (style);
   model = lode_flow_model_new (spec, data,
                                builder != NULL
-                                 ? count_places (style->height, lode_scene_builder_get_base (builder),
+                                 ? count_places (style->height,
+                                                 lode_scene_builder_get_base (builder),
                                                  style->is_narrow)
                                  : MAX_NAMED,
                                error);

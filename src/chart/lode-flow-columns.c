@@ -91,7 +91,8 @@ word_label (Columns            *self,
       label->words[1] = (LodeWords) { label->value, LODE_TONE_TEXT, 400, drawing->base };
       /* The large figure over the column already says the subject's share. */
       label->n_words = has_head ? 1 : 2;
-      lode_scene_builder_measure (drawing->builder, label->words, label->n_words, &label->width, NULL);
+      lode_scene_builder_measure (drawing->builder, label->words, label->n_words, &label->width,
+                                  NULL);
       if (label->width <= room)
         return;
     }
@@ -174,7 +175,8 @@ draw_stage_figure (Columns *self,
   double low_pct;
   double high_pct;
   int year;
-  double share_pct = lode_flow_drawing_get_headline (drawing->model, stage, &low_pct, &high_pct, &year);
+  double share_pct = lode_flow_drawing_get_headline (drawing->model, stage, &low_pct, &high_pct,
+                                                     &year);
   g_autofree char *share = isfinite (share_pct) ? lode_words_share (share_pct) : g_strdup ("–");
   g_autofree char *qualifier = lode_flow_drawing_qualify (drawing->model, stage);
   g_autofree char *spaced = g_strdup_printf ("\u2002%s", qualifier);
@@ -203,7 +205,8 @@ draw_head (Columns *self,
 {
   LodeFlowDrawing *drawing = self->drawing;
   const double base = drawing->base;
-  LodeWords name = { lode_atlas_get_stage_name (drawing->model->stages[stage].key), LODE_TONE_TEXT, 700,
+  LodeWords name = { lode_atlas_get_stage_name (drawing->model->stages[stage].key), LODE_TONE_TEXT,
+                     700,
                      base };
   LodeWords note = { _("split assumed"), LODE_TONE_DIM, 400, RANGE_SIZE * base };
   LodeTextPlace place = { .x = column_x (self, stage), .y = drawing->plot.y + .95 * base,
@@ -304,7 +307,8 @@ draw_whiskers (Columns *self,
       const LodeFlowNode *node = lode_flow_model_get_node (drawing->model, stage, i);
       double start = drawing->layout->slots[stage][i].start;
       double low = start + node->low_pct * scale;
-      double high = MIN (start + node->high_pct * scale, start + info->total * drawing->layout->scale);
+      double high = MIN (start + node->high_pct * scale,
+                         start + info->total * drawing->layout->scale);
 
       if (!isfinite (low) || high - low < .3 * drawing->base || low < lowest + .2 * drawing->base)
         continue;
@@ -328,7 +332,8 @@ lode_flow_draw_columns (LodeFlowDrawing *drawing)
   is_stacked = heads_are_stacked (&self);
   head = (is_stacked ? STACKED_HEAD_HEIGHT : HEAD_HEIGHT) * base;
   self.top = drawing->plot.y + head;
-  drawing->layout = lode_flow_layout_new (drawing->model, drawing->plot.height - head, NODE_GAP * base,
+  drawing->layout = lode_flow_layout_new (drawing->model, drawing->plot.height - head,
+                                          NODE_GAP * base,
                                           LABEL_PITCH * base, MIN_NODE * base);
   for (guint s = 0; s + 1 < n_stages; s++)
     draw_ribbons (&self, s);

@@ -85,10 +85,9 @@ lode_flow_drawing_add_node (LodeFlowDrawing *self,
   g_autofree char *value = lode_words_share_pct (node->share_pct);
   g_autofree char *range = lode_words_share_range (node->low_pct, node->high_pct, -1);
   g_autofree char *range_pct = range != NULL ? g_strdup_printf ("%s\u00A0%%", range) : NULL;
+  const char *stage_name = lode_atlas_get_stage_name (self->model->stages[stage].key);
   /* Translators: what a screen reader says of a country at a stage: "China, Mining: 61 %". */
-  g_autofree char *name = g_strdup_printf (_("%s, %s: %s"), label,
-                                           lode_atlas_get_stage_name (self->model->stages[stage].key),
-                                           share);
+  g_autofree char *name = g_strdup_printf (_("%s, %s: %s"), label, stage_name, share);
   LodeMark *made = lode_scene_builder_get_mark (self->builder, mark);
   LodeTheme theme = lode_scene_builder_get_style (self->builder)->theme;
 
@@ -97,7 +96,8 @@ lode_flow_drawing_add_node (LodeFlowDrawing *self,
       made->is_hatched = TRUE;
       made->hatch = (guint) node->hatch;
     }
-  lode_scene_builder_name_mark (self->builder, mark, key, name, label, (int) stage, node->actor, NULL);
+  lode_scene_builder_name_mark (self->builder, mark, key, name, label, (int) stage, node->actor,
+                                NULL);
   lode_scene_builder_set_figures (self->builder, mark, value, range_pct, node->share_pct,
                                   node->published != NULL ? node->published : node->figure);
   self->node_marks[stage][index] = mark;
@@ -187,11 +187,13 @@ tabulate_tie (LodeFlowDrawing     *self,
 {
   const LodeFlowStage *info = &self->model->stages[stage];
   g_autofree char *from =
-    lode_flow_model_name_node (self->model, lode_flow_model_get_node (self->model, stage, tie->source),
+    lode_flow_model_name_node (self->model,
+                               lode_flow_model_get_node (self->model, stage, tie->source),
                                FALSE);
   g_autofree char *to =
     lode_flow_model_name_node (self->model,
-                               lode_flow_model_get_node (self->model, stage + 1, tie->target), FALSE);
+                               lode_flow_model_get_node (self->model, stage + 1, tie->target),
+                               FALSE);
   g_autofree char *share = lode_words_share_pct (100 * tie->size / info->reported);
   g_autofree char *amount = NULL;
 

@@ -233,7 +233,8 @@ read_count (Reading    *self,
   guint64 value;
 
   if (!g_ascii_string_to_unsigned (text, 10, minimum, maximum, &value, NULL))
-    return fail (self, "the number of %s should be a whole number from %u to %u, not “%.40s”.", what,
+    return fail (self, "the number of %s should be a whole number from %u to %u, not “%.40s”.",
+                 what,
                  minimum, maximum, text);
   *count = (guint) value;
   return TRUE;

@@ -150,7 +150,8 @@ set_range (LodeFlowNode *node)
       node->low_pct = lode_figure_get_low (node->published);
       node->high_pct = lode_figure_get_high (node->published);
     }
-  else if (node->published == NULL && node->figure != NULL && lode_figure_has_range (node->figure) &&
+  else if (node->published == NULL && node->figure != NULL &&
+           lode_figure_has_range (node->figure) &&
            lode_figure_get_value (node->figure) > 0)
     {
       double scale = node->share_pct / lode_figure_get_value (node->figure);
@@ -256,7 +257,9 @@ fill_stage (LodeFlowModel *self,
     info->total += g_array_index (amounts, Amount, i).size;
   if (!(info->total > 0))
     return;
-  info->reported = info->total - (unknown != NULL && is_filler (unknown, info->total) ? unknown->size : 0);
+  info->reported = info->total;
+  if (unknown != NULL && is_filler (unknown, info->total))
+    info->reported -= unknown->size;
   n_named = count_named (amounts, max_named);
   for (guint i = 0; i < amounts->len; i++)
     {

@@ -15,8 +15,8 @@
 
 /* First several starts: the order of the input and orders of chance, each sorted by the means of
  * its neighbours and then sifted. The best of them is shaken in one place, sifted again and kept if
- * it became better. All of it is counted in steps, never timed, so the answer does not depend on the
- * machine. */
+ * it became better. All of it is counted in steps, never timed, so the answer does not depend on
+ * the machine. */
 
 #define START_ROUNDS 30
 #define START_SHARE .15        /* of all steps */
@@ -106,7 +106,7 @@ sort_layer (LodeFlowSifter   *self,
     }
 }
 
-/* Sorting each layer by the mean of its neighbours, forth and back: the old way, and a good start. */
+/* Sorting each layer by the mean of its neighbours, forth and back: the old way, a good start. */
 static void
 sort_by_means (LodeFlowSifter *self,
                guint   n_rounds)

@@ -21,8 +21,8 @@
 #define LABEL_HALO .16
 #define SMALL_SIZE (12. / 13)
 
-/* A narrow chart: the flow turned by a quarter. A row is a line of labels with its nodes below; only
- * the largest other names find room, the rest are told on a tap and in the table. */
+/* A narrow chart: the flow turned by a quarter. A row is a line of labels with its nodes below;
+ * only the largest other names find room, the rest are told on a tap and in the table. */
 typedef struct
 {
   LodeFlowDrawing *drawing;
@@ -89,8 +89,8 @@ draw_head (Rows  *self,
   double share_pct = lode_flow_drawing_get_headline (model, stage, &low_pct, &high_pct, &year);
   g_autofree char *share = isfinite (share_pct) ? lode_words_share_pct (share_pct) : g_strdup ("–");
   g_autofree char *figure = g_strdup_printf (
-    "\u2002%s\u00A0%s", subject != NULL ? lode_words_actor_short (model->atlas, subject->actor) : "",
-    share);
+    "\u2002%s\u00A0%s",
+    subject != NULL ? lode_words_actor_short (model->atlas, subject->actor) : "", share);
   g_autofree char *qualifier = lode_flow_drawing_qualify (model, stage);
   g_autofree char *range = g_strdup_printf ("\u2002%s", qualifier);
   LodeWords words[] = {
@@ -209,7 +209,8 @@ lode_flow_draw_rows (LodeFlowDrawing *drawing)
   Rows self = { .drawing = drawing };
 
   /* A line of labels over the first row, and one under the last. */
-  self.spacing = (drawing->plot.height - (2 * LABEL_HEIGHT + NODE_HEIGHT + .2) * base) / (n_stages - 1);
+  self.spacing = (drawing->plot.height - (2 * LABEL_HEIGHT + NODE_HEIGHT + .2) * base) /
+                 (n_stages - 1);
   drawing->layout = lode_flow_layout_new (drawing->model, drawing->plot.width, NODE_GAP * base, 0,
                                           MIN_NODE * base);
   for (guint s = 0; s + 1 < n_stages; s++)

@@ -34,7 +34,8 @@ lode_flow_stacking_init (LodeFlowStacking    *self,
   for (guint v = 0; v < n_nodes; v++)
     self->sizes[v] = MAX (self->sizes[v], out[v]);
   for (guint l = 0; l < n_layers; l++)
-    n_most = MAX (n_most, lode_flow_graph_get_first (graph, l + 1) - lode_flow_graph_get_first (graph, l));
+    n_most = MAX (n_most,
+                  lode_flow_graph_get_first (graph, l + 1) - lode_flow_graph_get_first (graph, l));
   self->padding = MIN (MAX_PADDING_PX, MAX_PADDING_SHARE * HEIGHT_PX / n_most);
   self->scale = INFINITY;
   for (guint l = 0; l < n_layers; l++)
@@ -54,7 +55,8 @@ lode_flow_stacking_init (LodeFlowStacking    *self,
     {
       guint n = lode_flow_graph_get_first (graph, l + 1) - lode_flow_graph_get_first (graph, l);
 
-      self->layer_tops[l] = (HEIGHT_PX - self->layer_tops[l] * self->scale - self->padding * (n - 1)) / 2;
+      self->layer_tops[l] = (HEIGHT_PX - self->layer_tops[l] * self->scale -
+                             self->padding * (n - 1)) / 2;
     }
 }
 
@@ -77,7 +79,8 @@ lode_flow_stacking_place (const LodeFlowStacking *self,
     {
       double y = self->layer_tops[l];
 
-      for (guint i = lode_flow_graph_get_first (graph, l); i < lode_flow_graph_get_first (graph, l + 1); i++)
+      for (guint i = lode_flow_graph_get_first (graph, l);
+         i < lode_flow_graph_get_first (graph, l + 1); i++)
         {
           tops[order[i]] = y;
           y += self->sizes[order[i]] * self->scale + self->padding;
@@ -207,7 +210,8 @@ invert (const LodeFlowGraph *graph,
   guint *places = g_new0 (guint, lode_flow_graph_get_first (graph, n_layers) + 1);
 
   for (guint l = 0; l < n_layers; l++)
-    for (guint i = lode_flow_graph_get_first (graph, l); i < lode_flow_graph_get_first (graph, l + 1); i++)
+    for (guint i = lode_flow_graph_get_first (graph, l);
+         i < lode_flow_graph_get_first (graph, l + 1); i++)
       places[order[i]] = i - lode_flow_graph_get_first (graph, l);
   return places;
 }

@@ -194,12 +194,14 @@ collect_pulls (LodeFlowSifter *self,
     {
       self->first_pull[i] = n_pulls;
       for (int side = 0; side < 2; side++)
-        for (guint e = self->first_end[side][first + i]; e < self->first_end[side][first + i + 1]; e++)
+        for (guint e = self->first_end[side][first + i];
+             e < self->first_end[side][first + i + 1]; e++)
           {
             const LodeFlowEnd *end = &self->ends[side][e];
 
             self->pulls[n_pulls++] = (LodeFlowPull) {
-              self->link_y[side][end->link] - self->tops[first + i], self->link_y[1 - side][end->link],
+              self->link_y[side][end->link] - self->tops[first + i],
+              self->link_y[1 - side][end->link],
               end->weight,
             };
           }

@@ -37,19 +37,19 @@ typedef struct
   guint                n_nodes;
   guint                n_links;
   LodeFlowStacking     stacking;
-  guint               *first_end[2];    /* by node: its links to the left [0] and to the right [1] */
+  guint               *first_end[2];    /* by node: its links to the left [0], the right [1] */
   LodeFlowEnd                 *ends[2];
-  double              *link_y[2];       /* by link: y of its ends at the target [0] and the source [1] */
+  double              *link_y[2];       /* by link: y of its ends at target [0], source [1] */
   LodeFlowPull                *pulls;           /* of the layer in hand, node by node */
   guint               *first_pull;      /* by place in the input of the layer */
   double              *costs;           /* n × n: what crosses when row stands before column */
-  double              *below;           /* scratch: weight of each node's links that end above a place */
+  double              *below;           /* scratch: weight of links that end above a place */
   guint               *order;
   guint               *places;
   double              *tops;
   double               cross_rate;      /* cost of a unit of crossing */
   double               pull_rate;       /* cost of a px × weight of displacement */
-  gboolean            *is_stale;        /* by layer: a neighbour or itself changed since it was improved */
+  gboolean            *is_stale;        /* by layer: changed, or beside one that did */
   guint64              work;            /* steps done */
 } LodeFlowSifter;
 

@@ -95,7 +95,8 @@ filter_rows (cairo_surface_t *surface,
   guint8 *filtered = g_malloc (row_bytes * (gsize) height);
 
   for (int y = 0; y < height; y++)
-    filter_row (pixels + stride * (gsize) y, y > 0 ? pixels + stride * (gsize) (y - 1) : NULL, width,
+    filter_row (pixels + stride * (gsize) y, y > 0 ? pixels + stride * (gsize) (y - 1) : NULL,
+                width,
                 filtered + row_bytes * (gsize) y);
   *size_bytes = row_bytes * (gsize) height;
   return filtered;

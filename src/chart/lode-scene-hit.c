@@ -195,7 +195,8 @@ nearest_on_side (const LodeScene *self,
 
       if (mark->kind != here->kind || (int) index == from)
         continue;
-      if ((mark->stage == here->stage) == is_along || ahead < 0 || (ahead == 0 && (int) index < from))
+      if ((mark->stage == here->stage) == is_along || ahead < 0 ||
+          (ahead == 0 && (int) index < from))
         continue;
       cost = is_along ? ahead * 4 + aside : ahead;
       if (cost < best)

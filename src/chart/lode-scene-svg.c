@@ -77,8 +77,8 @@ append_side (GString         *svg,
              gboolean         is_vertical)
 {
   LodePoint middle = { (from->x + to->x) / 2, (from->y + to->y) / 2 };
-  LodePoint first = is_vertical ? (LodePoint) { from->x, middle.y } : (LodePoint) { middle.x, from->y };
-  LodePoint second = is_vertical ? (LodePoint) { to->x, middle.y } : (LodePoint) { middle.x, to->y };
+  LodePoint first = { is_vertical ? from->x : middle.x, is_vertical ? middle.y : from->y };
+  LodePoint second = { is_vertical ? to->x : middle.x, is_vertical ? middle.y : to->y };
 
   append_point (svg, "C", &first);
   append_point (svg, " ", &second);
@@ -223,7 +223,8 @@ append_text (GString         *svg,
     {
       g_autofree char *hex = lode_palette_to_hex (self->theme, LODE_TONE_BACKGROUND);
 
-      g_string_append_printf (svg, " stroke=\"%s\" paint-order=\"stroke\" stroke-linejoin=\"round\"",
+      g_string_append_printf (svg,
+                              " stroke=\"%s\" paint-order=\"stroke\" stroke-linejoin=\"round\"",
                               hex);
       append_attribute (svg, "stroke-width", 2 * mark->halo);
     }
@@ -308,7 +309,8 @@ lode_scene_to_svg (const LodeScene *self)
   g_string_append_c (svg, '\n');
   append_patterns (svg, self);
   background = lode_palette_to_hex (self->theme, LODE_TONE_BACKGROUND);
-  g_string_append_printf (svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", background);
+  g_string_append_printf (svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n",
+                          background);
   for (guint i = 0; i < self->marks->len; i++)
     {
       const LodeMark *mark = lode_scene_get_mark (self, i);

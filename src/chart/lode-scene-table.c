@@ -79,7 +79,8 @@ append_figure (GString          *csv,
     }
   append_number (csv, lode_figure_get_value (figure));
   append_number (csv, lode_figure_has_range (figure) ? lode_figure_get_low (figure) : (double) NAN);
-  append_number (csv, lode_figure_has_range (figure) ? lode_figure_get_high (figure) : (double) NAN);
+  append_number (csv,
+                 lode_figure_has_range (figure) ? lode_figure_get_high (figure) : (double) NAN);
   append_cell (csv, lode_figure_get_unit (figure), ',');
   append_number (csv, round_share (record->share_pct));
   append_cell (csv, lode_basis_to_string (lode_figure_get_basis (figure)), ',');

@@ -76,12 +76,14 @@ static char *
 say_goods (const Sources *self)
 {
   const LodeAtlasMeasure *measure = first_measure (self);
-  g_autofree char *material = lower_first (lode_atlas_get_material_name (self->atlas, self->material));
+  g_autofree char *material = lower_first (lode_atlas_get_material_name (self->atlas,
+                                                                         self->material));
   g_autofree char *form = NULL;
   g_autofree char *folded = NULL;
   g_autofree char *stem = NULL;
 
-  if (measure->form == NULL || *measure->form == '\0' || g_ascii_strcasecmp (measure->form, "all") == 0)
+  if (measure->form == NULL || *measure->form == '\0' ||
+      g_ascii_strcasecmp (measure->form, "all") == 0)
     return g_steal_pointer (&material);
   form = lower_first (measure->form);
   if (g_str_has_suffix (form, " only"))
@@ -108,10 +110,12 @@ say_countable (const Sources           *self,
 
   if (fraction != NULL)
     /* Translators: "Nine in ten" "magnets" "the EU" imports come from "China". */
-    return g_strdup_printf (_("%s %s %s imports come from %s"), _(fraction), product, consumer, partner);
+    return g_strdup_printf (_("%s %s %s imports come from %s"), _(fraction), product, consumer,
+                            partner);
   share = lode_words_share_pct (lode_figure_get_value (supplier->figure));
   /* Translators: "36 %" of the "magnets" "Japan" imports come from "China". */
-  return g_strdup_printf (_("%s of the %s %s imports come from %s"), share, product, consumer, partner);
+  return g_strdup_printf (_("%s of the %s %s imports come from %s"), share, product, consumer,
+                          partner);
 }
 
 static char *
@@ -131,7 +135,8 @@ say_finding (const Sources *self)
   partner = lode_words_actor_at_start (self->atlas, supplier->partner);
   share = lode_words_share_pct (lode_figure_get_value (supplier->figure));
   /* Translators: "China" supplies "68 %" of the "gallium" that "the EU" imports. */
-  return g_strdup_printf (_("%s supplies %s of the %s that %s imports"), partner, share, goods, consumer);
+  return g_strdup_printf (_("%s supplies %s of the %s that %s imports"), partner, share, goods,
+                          consumer);
 }
 
 static char *
@@ -362,7 +367,8 @@ record_measures (const Sources    *self,
             .to_name = lode_words_actor (self->atlas, self->consumer),
             .period = measure->period,
             .figure = import->share,
-            .share_pct = import->share != NULL ? lode_figure_get_value (import->share) : (double) NAN,
+            .share_pct = import->share != NULL ? lode_figure_get_value (import->share)
+                                               : (double) NAN,
           };
 
           lode_scene_builder_add_record (builder, &record);
@@ -390,8 +396,9 @@ find_figures (Sources  *self,
   consumers = lode_atlas_list_consumers (self->atlas, self->material);
   list = g_strjoinv (", ", consumers);
   g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
-               *list != '\0' ? "There are no imports of %s by %s for this choice; there are those of %s."
-                             : "There are no imports of %s by %s%s in the atlas.",
+               *list != '\0'
+                 ? "There are no imports of %s by %s for this choice; there are those of %s."
+                 : "There are no imports of %s by %s%s in the atlas.",
                self->material, self->consumer, list);
   return FALSE;
 }

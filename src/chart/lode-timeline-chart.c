@@ -140,16 +140,18 @@ say_sources (const LodeTimelineData *self)
     g_string_append (text, _("Source: model run"));
   if (self->has_bands)
     {
-      g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, lode_result_get_seed (self->result));
+      g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT,
+                                               lode_result_get_seed (self->result));
 
       /* Translators: a number of draws, then the seed of the random numbers. */
       g_string_append_printf (text, _(", %s draws, seed %s"), draws, seed);
     }
   g_string_append (text, ". ");
   g_string_append (text, self->has_bands
-                           ? _("Results of a model, not forecasts. Totals are means, their ranges the "
-                               "5th to 95th percentile of draws.")
-                           : _("Results of a model, not forecasts; one run without draws, so no range."));
+                           ? _("Results of a model, not forecasts. Totals are means, their ranges "
+                               "the 5th to 95th percentile of draws.")
+                           : _("Results of a model, not forecasts; one run without draws, so no "
+                               "range."));
   for (guint i = 0; i < 2 && notes[i] != NULL; i++)
     g_string_append_printf (text, " %s", notes[i]);
   return g_strdup (text->str);

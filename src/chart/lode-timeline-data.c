@@ -53,12 +53,13 @@ read_points (LodeTimelineData *self)
         point->high = NAN;
         if (lode_result_get_band (self->result, LODE_SERIES_SHORTAGE, c, self->consumer, t, &band))
           *point = (LodeTimelinePoint) { band.p50, band.p5, band.p95 };
-        self->highest = MAX (self->highest, MAX (point->value, isfinite (point->high) ? point->high : 0));
+        self->highest = MAX (self->highest,
+                             MAX (point->value, isfinite (point->high) ? point->high : 0));
       }
 }
 
-/* A shortage that nobody would notice must not fill the chart: the scale reaches a hundredth of what
- * is used in a period at least. */
+/* A shortage that nobody would notice must not fill the chart: the scale reaches a hundredth of
+ * what is used in a period at least. */
 static void
 compare_with_demand (LodeTimelineData *self)
 {
@@ -143,7 +144,8 @@ lode_timeline_data_get_point (const LodeTimelineData *self,
 char *
 lode_timeline_name_month (LodeMonth month)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_utc (lode_month_year (month), lode_month_of_year (month),
+  g_autoptr (GDateTime) date = g_date_time_new_utc (lode_month_year (month),
+                                                    lode_month_of_year (month),
                                                     1, 0, 0, 0);
 
   return g_date_time_format (date, "%b %Y");
@@ -161,7 +163,8 @@ lode_timeline_data_name_period (const LodeTimelineData *self,
       return lode_timeline_name_month (start);
     case 3:
       /* Translators: a quarter of a year: "2027 Q1". */
-      return g_strdup_printf (_("%d Q%d"), lode_month_year (start), (lode_month_of_year (start) + 2) / 3);
+      return g_strdup_printf (_("%d Q%d"), lode_month_year (start),
+                              (lode_month_of_year (start) + 2) / 3);
     default:
       return g_strdup_printf ("%d", lode_month_year (start));
     }

@@ -36,7 +36,7 @@ typedef struct
   gboolean           has_bands;
   LodeTimelinePoint *points;       /* conduct by conduct */
   double             highest;      /* of all values and bands, t; at least a hundredth of demand */
-  double             worst_share;  /* largest part of a period's demand that goes short alone, 0 to 1 */
+  double             worst_share;  /* largest part of a period's demand short alone, 0 to 1 */
   LodeTimelineTotal  total[LODE_N_CONDUCTS];
   LodeTimelineTotal  dividend;
 } LodeTimelineData;

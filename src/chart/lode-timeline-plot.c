@@ -199,7 +199,8 @@ draw_window_name (const Plot *self,
 static void
 draw_windows (const Plot *self)
 {
-  guint n_levers = self->data->scenario != NULL ? lode_scenario_get_n_levers (self->data->scenario) : 0;
+  LodeScenario *scenario = self->data->scenario;
+  guint n_levers = scenario != NULL ? lode_scenario_get_n_levers (scenario) : 0;
   LodeMonth shaded_until = LODE_MONTH_NONE;
 
   for (guint i = 0; i < n_levers; i++)
@@ -259,7 +260,8 @@ line_points (const Plot *self,
 
   for (guint t = 0; t < self->data->n_periods; t++)
     points[t] = (LodePoint) {
-      x_of_period (self, t), y_of (self, lode_timeline_data_get_point (self->data, conduct, t)->value),
+      x_of_period (self, t), y_of (self,
+                                   lode_timeline_data_get_point (self->data, conduct, t)->value),
     };
   return points;
 }
@@ -281,9 +283,11 @@ add_period (const Plot *self,
 {
   LodeMonth start = lode_result_get_period_start (self->data->result, period);
   double left = x_of_month (self, start);
-  double right = x_of_month (self, start + (int) lode_result_get_period_months (self->data->result));
+  double right = x_of_month (self,
+                             start + (int) lode_result_get_period_months (self->data->result));
   LodeBox box = { left, self->area.y, right - left, self->area.height };
-  guint mark = lode_scene_builder_add_box (self->builder, LODE_MARK_SERIES, &box, LODE_TONE_TEXT, 0);
+  guint mark = lode_scene_builder_add_box (self->builder, LODE_MARK_SERIES, &box, LODE_TONE_TEXT,
+                                           0);
   g_autofree char *when = lode_timeline_data_name_period (self->data, period);
   g_autofree char *key = NULL;
   g_autofree char *month = lode_month_format (start);
@@ -291,7 +295,8 @@ add_period (const Plot *self,
   char *values[LODE_N_CONDUCTS];
 
   for (guint c = 0; c < LODE_N_CONDUCTS; c++)
-    values[c] = lode_format_tonnes (lode_timeline_data_get_point (self->data, c, period)->value, FALSE);
+    values[c] = lode_format_tonnes (lode_timeline_data_get_point (self->data, c, period)->value,
+                                    FALSE);
   key = g_strdup_printf ("period/%s", month);
   /* Translators: a period, then the shortage in it under both conducts. */
   name = g_strdup_printf (_("%s: each for itself %s, coordinated %s"), when,
@@ -374,7 +379,8 @@ draw_line_label (const Plot *self,
                  guint       conduct,
                  const char *text)
 {
-  LodeWords words = { text, conduct == LODE_CONDUCT_COORDINATED ? LODE_TONE_SERIES_2 : LODE_TONE_TEXT,
+  LodeWords words = { text,
+                      conduct == LODE_CONDUCT_COORDINATED ? LODE_TONE_SERIES_2 : LODE_TONE_TEXT,
                       700, self->base };
   LodeTextPlace place = { .halo = .2 * self->base, .level = LODE_LEVEL_TOP, .owner = -1 };
   LodeBox box = { 0 };
@@ -388,7 +394,8 @@ draw_line_label (const Plot *self,
         double cost;
 
         box.x = side < 2 ? point->x + LABEL_GAP * self->base : point->x - box.width / 2;
-        box.y = side % 2 == 0 ? point->y - box.height - .3 * self->base : point->y + .3 * self->base;
+        box.y = side % 2 == 0 ? point->y - box.height - .3 * self->base
+                              : point->y + .3 * self->base;
         cost = label_cost (self, room, conduct, t, &box) + side;
         if (cost >= best)
           continue;
@@ -428,7 +435,8 @@ lode_timeline_plot_draw (const LodeTimelineData *data,
                (int) lode_result_get_period_months (data->result);
   ticks = measure_ticks (&self, step) + .7 * self.base;
   self.area = (LodeBox) {
-    plot->x + ticks, plot->y + WINDOW_LABEL_HEIGHT * self.base, plot->width - ticks - .3 * self.base,
+    plot->x + ticks, plot->y + WINDOW_LABEL_HEIGHT * self.base,
+    plot->width - ticks - .3 * self.base,
     plot->height - (WINDOW_LABEL_HEIGHT + TICKS_HEIGHT) * self.base,
   };
   draw_windows (&self);

@@ -221,12 +221,14 @@ make_style (const Options   *options,
   *status = 2;
   *kind = LODE_CHART_FLOW;
   if (options->kind != NULL && !lode_chart_kind_from_string (options->kind, kind))
-    *status = lode_cli_usage_error (&lode_cli_chart, "there is no kind “%s”: use flow, sources, timeline "
+    *status = lode_cli_usage_error (&lode_cli_chart,
+                                    "there is no kind “%s”: use flow, sources, timeline "
                                                      "or compare", options->kind);
   else if (options->kind == NULL && options->spec == NULL)
     *status = lode_cli_usage_error (&lode_cli_chart, "which chart? Give --kind or --spec");
   else if (!parse_size (options->size != NULL ? options->size : "1920x1080", &width, &height))
-    *status = lode_cli_usage_error (&lode_cli_chart, "--size should be like 1920x1080 (at most %d a side), "
+    *status = lode_cli_usage_error (&lode_cli_chart,
+                                    "--size should be like 1920x1080 (at most %d a side), "
                                                      "A4 or A4-portrait, not “%s”", MAX_SIDE_PX,
                                     options->size);
   else
@@ -235,10 +237,12 @@ make_style (const Options   *options,
       style->is_narrow = options->is_narrow;
       style->base_px = options->base_px;
       if (options->theme != NULL && !lode_theme_from_string (options->theme, &style->theme))
-        *status = lode_cli_usage_error (&lode_cli_chart, "there is no theme “%s”: use light, dark, print "
+        *status = lode_cli_usage_error (&lode_cli_chart,
+                                        "there is no theme “%s”: use light, dark, print "
                                                          "or contrast", options->theme);
       else if (!(options->base_px >= 0 && options->base_px <= 1000))
-        *status = lode_cli_usage_error (&lode_cli_chart, "--base should be a text size of up to 1000 px");
+        *status = lode_cli_usage_error (&lode_cli_chart,
+                                        "--base should be a text size of up to 1000 px");
       else
         return TRUE;
     }

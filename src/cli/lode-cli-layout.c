@@ -48,7 +48,8 @@ print_json (const LodeFlowGraph *graph,
   for (guint l = 0; l < lode_flow_graph_get_n_layers (graph); l++)
     {
       lode_json_writer_begin_inline_array (writer);
-      for (guint i = lode_flow_graph_get_first (graph, l); i < lode_flow_graph_get_first (graph, l + 1); i++)
+      for (guint i = lode_flow_graph_get_first (graph, l);
+           i < lode_flow_graph_get_first (graph, l + 1); i++)
         lode_json_writer_string (writer, lode_flow_graph_get_name (graph, order[i]));
       lode_json_writer_end_array (writer);
     }
@@ -116,7 +117,8 @@ run_layout (int    argc,
   if (!lode_cli_parse (&lode_cli_layout, entries, &argc, &argv, 1, 1, &status))
     return status;
   if (!find_word (effort_text != NULL ? effort_text : "normal", efforts, &effort))
-    return lode_cli_usage_error (&lode_cli_layout, "--effort should be fast, normal or best, not “%s”",
+    return lode_cli_usage_error (&lode_cli_layout,
+                                 "--effort should be fast, normal or best, not “%s”",
                                  effort_text);
   if (!find_word (format_text, formats, &format))
     return lode_cli_usage_error (&lode_cli_layout, "--format should be order or json, not “%s”",

@@ -44,7 +44,8 @@ const LodeChain *
 chart_test_real_chain (void)
 {
   g_autoptr (GError) error = NULL;
-  const LodeChain *chain = lode_chart_figures_get_baseline (get_figures (), "ndfeb_magnets", 0, &error);
+  const LodeChain *chain = lode_chart_figures_get_baseline (get_figures (), "ndfeb_magnets", 0,
+                                                            &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (chain);
@@ -69,7 +70,8 @@ static void
 add_stages (LodeChain *chain,
             guint      n_stages)
 {
-  static const char * const keys[] = { "mining", "separation", "metal", "alloy", "magnet", "processing" };
+  static const char * const keys[] = { "mining", "separation", "metal", "alloy", "magnet",
+                                       "processing" };
 
   g_assert_cmpuint (n_stages, <=, G_N_ELEMENTS (keys) + 1);
   for (guint s = 0; s < n_stages; s++)
@@ -160,9 +162,11 @@ chart_test_small_chain (void)
     double      t;
   } flows[] = {
     { 0, "COD", "CHN", 70 }, { 0, "COD", "FIN", 4 }, { 0, "AUS", "CHN", 8 }, { 0, "CAN", "CHN", 2 },
-    { 0, "CUB", "CHN", 1.5 }, { 0, "PHL", "CHN", 1 }, { 0, "ZMB", "CHN", .9 }, { 0, "MAR", "CHN", .6 },
+    { 0, "CUB", "CHN", 1.5 }, { 0, "PHL", "CHN", 1 }, { 0, "ZMB", "CHN", .9 },
+    { 0, "MAR", "CHN", .6 },
     { 0, "OTH", "CHN", 6 }, { 0, "UNK", "CHN", 6 },
-    { 1, "CHN", "CHN", 60 }, { 1, "CHN", "EU27", 20 }, { 1, "CHN", "USA", 16 }, { 1, "FIN", "EU27", 4 },
+    { 1, "CHN", "CHN", 60 }, { 1, "CHN", "EU27", 20 }, { 1, "CHN", "USA", 16 },
+    { 1, "FIN", "EU27", 4 },
   };
   LodeChain *chain = lode_chain_new ("cobalt", 2024);
   double sizes[3][16] = { { 0 } };
@@ -359,7 +363,8 @@ check_names (const LodeScene *scene,
 
       if (mark->name == NULL || *mark->name == '\0' || mark->label == NULL)
         g_error ("%s: the mark %s has no name", name, mark->key);
-      g_assert_cmpint (lode_scene_find (scene, mark->key), ==, (int) lode_scene_get_stop (scene, i));
+      g_assert_cmpint (lode_scene_find (scene, mark->key), ==,
+                       (int) lode_scene_get_stop (scene, i));
     }
 }
 

@@ -35,7 +35,8 @@ test_sources_of_eu (void)
   const LodeMark *china = lode_scene_get_mark (scene, (guint) lode_scene_find (scene, "bar/CHN"));
   const LodeMark *other = lode_scene_get_mark (scene, (guint) lode_scene_find (scene, "bar/OTH"));
 
-  g_assert_cmpstr (lode_scene_get_title (scene), ==, "Nine in ten magnets the EU imports come from China");
+  g_assert_cmpstr (lode_scene_get_title (scene), ==,
+                   "Nine in ten magnets the EU imports come from China");
   g_assert_nonnull (strstr (lode_scene_get_subtitle (scene), "share of value, %, 2024"));
   g_assert_true (chart_test_has_text (scene, "EU ceiling from 2030: 65\u00A0%"));
   g_assert_true (chart_test_has_text (scene, "92.7\u200291.0–92.7"));
@@ -155,7 +156,8 @@ test_timeline (void)
 
   g_assert_cmpuint (lode_scene_get_n_stops (scene), ==, lode_result_get_n_periods (result));
   g_assert_true (g_str_has_prefix (lode_scene_get_title (scene), "Acting together spares "));
-  g_assert_true (g_str_has_prefix (lode_scene_get_subtitle (scene), "Magnets and their inputs stop. "));
+  g_assert_true (g_str_has_prefix (lode_scene_get_subtitle (scene),
+                                   "Magnets and their inputs stop. "));
   g_assert_nonnull (strstr (lode_scene_get_subtitle (scene), "7 members"));
   g_assert_nonnull (strstr (lode_scene_get_subtitle (scene), "tonnes a year"));
   g_assert_null (strstr (lode_scene_get_subtitle (scene), "Band"));

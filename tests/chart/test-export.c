@@ -168,7 +168,8 @@ static void
 test_svg_escapes (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autoptr (LodeChartSpec) spec = chart_test_spec (LODE_CHART_FLOW, "title=<b>5 & 6 \"quoted\"</b>", NULL);
+  g_autoptr (LodeChartSpec) spec = chart_test_spec (LODE_CHART_FLOW,
+                                                    "title=<b>5 & 6 \"quoted\"</b>", NULL);
   g_autoptr (LodeScene) scene = NULL;
   g_autofree char *svg = NULL;
   SvgContent content = { NULL };
@@ -231,7 +232,8 @@ ask (const char *program,
 
   if (found == NULL)
     return NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
+                               NULL,
                                &status, &error));
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
@@ -333,7 +335,8 @@ test_png_of_noise (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autofree char *path = g_build_filename (fixture->folder, "noise.png", NULL);
-      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, sizes[i][0], sizes[i][1]);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, sizes[i][0],
+                                                             sizes[i][1]);
       cairo_surface_t *again;
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (GError) error = NULL;

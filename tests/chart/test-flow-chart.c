@@ -76,7 +76,8 @@ test_finding_of_two_leaders (void)
 static void
 test_title_by_hand (void)
 {
-  g_autoptr (LodeChartSpec) spec = chart_test_spec (LODE_CHART_FLOW, "title=What we asked for", NULL);
+  g_autoptr (LodeChartSpec) spec = chart_test_spec (LODE_CHART_FLOW, "title=What we asked for",
+                                                    NULL);
   g_autoptr (LodeScene) scene = NULL;
   g_autoptr (GError) error = NULL;
   LodeChartData data = { .atlas = lode_atlas_get_default (), .chain = chart_test_real_chain () };
@@ -469,7 +470,8 @@ test_layout (void)
           if (i == 0)
             continue;
           g_assert_cmpfloat (slot->start, >, slot[-1].start + slot[-1].length);
-          g_assert_cmpfloat (slot->start + slot->length / 2 - slot[-1].start - slot[-1].length / 2, >=,
+          g_assert_cmpfloat (slot->start + slot->length / 2 - slot[-1].start - slot[-1].length / 2,
+                             >=,
                              17 - 1e-6);
         }
     }

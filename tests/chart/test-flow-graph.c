@@ -131,10 +131,13 @@ test_bad (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (lode_flow_graph_parse (bad[i].text, strlen (bad[i].text), "graph.tsv", &error));
+      g_assert_null (lode_flow_graph_parse (bad[i].text, strlen (bad[i].text), "graph.tsv",
+                                            &error));
       g_assert_error (error, LODE_ERROR, LODE_ERROR_INVALID);
-      if (strstr (error->message, bad[i].line) == NULL || strstr (error->message, bad[i].words) == NULL)
-        g_error ("case %u: “%s” should hold “%s” and “%s”", i, error->message, bad[i].line, bad[i].words);
+      if (strstr (error->message, bad[i].line) == NULL ||
+          strstr (error->message, bad[i].words) == NULL)
+        g_error ("case %u: “%s” should hold “%s” and “%s”", i, error->message, bad[i].line,
+                 bad[i].words);
       g_assert_true (g_str_has_prefix (error->message, "graph.tsv:"));
     }
 }

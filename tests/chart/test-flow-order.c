@@ -31,7 +31,8 @@ make_graph (GRand *random,
         }
     }
   for (guint l = 0; l + 1 < n_layers; l++)
-    for (guint u = lode_flow_graph_get_first (graph, l); u < lode_flow_graph_get_first (graph, l + 1); u++)
+    for (guint u = lode_flow_graph_get_first (graph, l);
+         u < lode_flow_graph_get_first (graph, l + 1); u++)
       for (guint v = lode_flow_graph_get_first (graph, l + 1); v < lode_flow_graph_get_first (graph, l + 2);
            v++)
         if (g_rand_double (random) < density)
@@ -234,7 +235,8 @@ test_more_effort_is_no_worse (void)
   for (guint i = 0; i < 10; i++)
     {
       g_autoptr (LodeFlowGraph) graph = make_graph (random, 5, 18, .25);
-      g_autofree guint *orders[3] = { input_order (graph), lode_flow_order (graph, LODE_EFFORT_FAST),
+      g_autofree guint *orders[3] = { input_order (graph),
+                                      lode_flow_order (graph, LODE_EFFORT_FAST),
                                       lode_flow_order (graph, LODE_EFFORT_NORMAL) };
       LodeFlowScore scores[3];
 
@@ -282,7 +284,8 @@ test_measured (gconstpointer data)
     const char *name;
     double      crossings_pct;
     double      displacement_px;
-  } baselines[] = { { "ree.tsv", 4.7, 45.6 }, { "basket.tsv", 16.8, 127 }, { "big.tsv", 17.3, 114 } };
+  } baselines[] = { { "ree.tsv", 4.7, 45.6 }, { "basket.tsv", 16.8, 127 },
+                    { "big.tsv", 17.3, 114 } };
   const char *folder = g_getenv ("LODESTONE_CHART_DATA");
   guint i = GPOINTER_TO_UINT (data);
   g_autofree char *path = g_build_filename (folder != NULL ? folder : "", baselines[i].name, NULL);

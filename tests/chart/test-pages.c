@@ -19,7 +19,8 @@ check_flow (const LodeChain     *chain,
 {
   g_autoptr (LodeChartSpec) spec = chart_test_spec (LODE_CHART_FLOW, NULL);
   g_autoptr (LodeChartSpec) chosen = lode_chart_spec_with (spec, "consumer", consumer);
-  g_autofree char *name = g_strdup_printf ("flow of %s, %s, %s, %s", lode_chain_get_material (chain),
+  g_autofree char *name = g_strdup_printf ("flow of %s, %s, %s, %s",
+                                           lode_chain_get_material (chain),
                                            consumer != NULL ? consumer : "all", size->name,
                                            lode_theme_to_string (theme));
   g_autoptr (LodeScene) scene = NULL;

@@ -48,13 +48,15 @@ test_text (void)
 static void
 test_marks (void)
 {
-  const LodeTone others[] = { LODE_TONE_GREY_NODE, LODE_TONE_AXIS, LODE_TONE_ACCENT, LODE_TONE_SHOCK,
+  const LodeTone others[] = { LODE_TONE_GREY_NODE, LODE_TONE_AXIS, LODE_TONE_ACCENT,
+                              LODE_TONE_SHOCK,
                               LODE_TONE_ANSWER };
 
   for (guint theme = 0; theme < LODE_N_THEMES; theme++)
     {
       for (guint slot = 0; slot < LODE_N_SLOTS; slot++)
-        g_assert_cmpfloat (contrast (theme, LODE_TONE_SERIES_1 + slot, LODE_TONE_BACKGROUND), >=, 3);
+        g_assert_cmpfloat (contrast (theme, LODE_TONE_SERIES_1 + slot, LODE_TONE_BACKGROUND), >=,
+                           3);
       for (guint i = 0; i < G_N_ELEMENTS (others); i++)
         g_assert_cmpfloat (contrast (theme, others[i], LODE_TONE_BACKGROUND), >=, 3);
     }
@@ -79,6 +81,7 @@ test_sight (void)
   g_autoptr (GString) json = g_string_new ("{");
   g_autofree char *path = NULL;
   g_autofree char *folder = NULL;
+  g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
   int status;
   const char *argv[] = { "python3", program, NULL, NULL };
@@ -93,7 +96,8 @@ test_sight (void)
       g_autofree char *background = lode_palette_to_hex (theme, LODE_TONE_BACKGROUND);
       g_autofree char *text = lode_palette_to_hex (theme, LODE_TONE_DIM);
 
-      g_string_append_printf (json, "%s\"%s\": {\"background\": \"%s\", \"text\": \"%s\", \"series\": [",
+      g_string_append_printf (json,
+                              "%s\"%s\": {\"background\": \"%s\", \"text\": \"%s\", \"series\": [",
                               theme > 0 ? ", " : "", lode_theme_to_string (theme), background, text);
       for (guint slot = 0; slot < LODE_N_SLOTS; slot++)
         {
@@ -109,8 +113,8 @@ test_sight (void)
   path = g_build_filename (folder, "themes.json", NULL);
   g_assert_true (g_file_set_contents (path, json->str, -1, NULL));
   argv[2] = path;
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                               &status, &error));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
+                               NULL, &status, &error));
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
   g_remove (path);

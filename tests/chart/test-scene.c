@@ -47,14 +47,17 @@ make_scene (gboolean is_rtl)
   guint first;
   guint second;
 
-  lode_scene_builder_name_mark (builder, flow, "flow/0/CHN>EU27", "China → EU27: 9 %", "China → EU27", 0,
+  lode_scene_builder_name_mark (builder, flow, "flow/0/CHN>EU27", "China → EU27: 9 %",
+                                "China → EU27", 0,
                                 "CHN", "EU27");
   first = lode_scene_builder_add_box (builder, LODE_MARK_NODE, &left, LODE_TONE_SERIES_1, 1);
-  lode_scene_builder_name_mark (builder, first, "node/0/CHN", "China, Mining: 61 %", "China", 0, "CHN",
+  lode_scene_builder_name_mark (builder, first, "node/0/CHN", "China, Mining: 61 %", "China", 0,
+                                "CHN",
                                 NULL);
   lode_scene_builder_set_figures (builder, first, "61 %", "61–70 %", 61, figure);
   second = lode_scene_builder_add_box (builder, LODE_MARK_NODE, &right, LODE_TONE_SERIES_2, 1);
-  lode_scene_builder_name_mark (builder, second, "node/1/EU27", "EU27, Use: 9 %", "EU27", 1, "EU27", NULL);
+  lode_scene_builder_name_mark (builder, second, "node/1/EU27", "EU27, Use: 9 %", "EU27", 1, "EU27",
+                                NULL);
   place.owner = (int) first;
   lode_scene_builder_add_text (builder, &words, 1, &place);
   lode_scene_builder_add_row (builder, "Stage", "Country", "Share", NULL);
@@ -62,7 +65,8 @@ make_scene (gboolean is_rtl)
   lode_scene_builder_add_record (builder, &(LodeSceneRecord) { .what = "output", .stage = "mining",
                                                                .from = "CHN", .from_name = "China, the",
                                                                .figure = figure, .share_pct = 61 });
-  lode_scene_builder_add_record (builder, &(LodeSceneRecord) { .what = "flow", .from = "CHN", .to = "EU27",
+  lode_scene_builder_add_record (builder,
+                                 &(LodeSceneRecord) { .what = "flow", .from = "CHN", .to = "EU27",
                                                                .share_pct = NAN });
   return lode_scene_builder_finish (builder);
 }
@@ -420,7 +424,8 @@ test_csv (void)
   g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
 
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
-  g_assert_cmpstr (lines[0], ==, "what,stage,from,from_name,to,to_name,period,value,low,high,unit,share_pct,"
+  g_assert_cmpstr (lines[0], ==,
+                   "what,stage,from,from_name,to,to_name,period,value,low,high,unit,share_pct,"
                                  "basis,year,sources,note");
   g_assert_cmpstr (lines[1], ==, "output,mining,CHN,\"China, the\",,,,61,61,70,%,61,reported,2024,"
                                  "iea_cmd_2025,\"a note, with \"\"marks\"\"\"");
@@ -442,7 +447,8 @@ test_json (void)
   g_assert_no_error (error);
   object = json_node_get_object (root);
   g_assert_cmpstr (json_object_get_string_member (object, "title"), ==, "A title");
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "figures")), ==, 2);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "figures")), ==,
+                    2);
 }
 
 static void

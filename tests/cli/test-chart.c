@@ -132,7 +132,8 @@ static void
 test_consumers (Fixture       *fixture,
                 gconstpointer  data)
 {
-  static const char * const consumers[] = { "EU27", "JPN", "USA", "KOR", "GBR", "CAN", "AUS", "IND", "CHN" };
+  static const char * const consumers[] = { "EU27", "JPN", "USA", "KOR", "GBR", "CAN", "AUS", "IND",
+                                            "CHN" };
   static const char * const kinds[] = { "flow", "sources" };
 
   for (guint i = 0; i < G_N_ELEMENTS (consumers); i++)
@@ -157,7 +158,8 @@ test_sizes (Fixture       *fixture,
     const char *size;
     const char *width;
   } sizes[] = {
-    { "1280x720", "width=\"1280\"" }, { "3840x2160", "width=\"3840\"" }, { "A4", "width=\"1122.52\"" },
+    { "1280x720", "width=\"1280\"" }, { "3840x2160", "width=\"3840\"" },
+    { "A4", "width=\"1122.52\"" },
     { "a4-portrait", "width=\"793.7\"" },
   };
 
@@ -217,7 +219,8 @@ test_scenario (Fixture       *fixture,
   g_assert_cmpint (outcome.status, ==, 0);
   svg = get (fixture, "a.svg");
   g_assert_nonnull (strstr (svg, "Each for itself"));
-  run (fixture, "chart --kind=compare --scenario=stop.json --scenario=stop.json -o a.svg", &outcome);
+  run (fixture, "chart --kind=compare --scenario=stop.json --scenario=stop.json -o a.svg",
+       &outcome);
   g_assert_cmpint (outcome.status, ==, 0);
 }
 
