@@ -25,7 +25,7 @@ const LodeReadyView lode_ready_views[LODE_N_READY_VIEWS] = {
   { N_("Magnet chain, EU"), LODE_CHART_FLOW, "ndfeb_magnets", "EU27" },
   { N_("EU magnets by origin"), LODE_CHART_SOURCES, "ndfeb_magnets", "EU27" },
   { N_("US magnets by origin"), LODE_CHART_SOURCES, "ndfeb_magnets", "USA" },
-  { N_("Heavy rare earths, world"), LODE_CHART_FLOW, "dysprosium_terbium", NULL },
+  { N_("Japanese magnets by origin"), LODE_CHART_SOURCES, "ndfeb_magnets", "JPN" },
 };
 
 static void

@@ -222,6 +222,8 @@ make_lever (Reading       *reading,
   set_strings (lever, reading->stages, lode_lever_set_stages);
   set_strings (lever, reading->destinations, lode_lever_set_destinations);
   lode_lever_set_window (lever, lode_scenario_get_from (reading->scenario) + 9, LODE_MONTH_NONE);
+  if (kind == LODE_LEVER_STOCKPILE)
+    lode_lever_set_magnitude (lever, "days", (LodeMagnitude) { 60, 60, 60, LODE_SHAPE_FIXED });
   if (lode_lever_kind_is_shock (kind))
     lode_lever_set_window (lever, lode_scenario_get_from (reading->scenario) + 9,
                            MIN (lode_scenario_get_from (reading->scenario) + 32,

@@ -63,6 +63,8 @@ test_two_words (Fixture       *fixture,
   g_assert_cmpstr (lode_lever_get_countries (states)[0], ==, "USA");
   g_assert_cmpint (lode_lever_get_kind (union_), ==, LODE_LEVER_STOCKPILE);
   g_assert_cmpstr (lode_lever_get_countries (union_)[0], ==, "EU27");
+  /* A reserve of nothing would be no lever. */
+  g_assert_cmpfloat (lode_lever_get_magnitude (union_, "days").value, >, 0);
 }
 
 static void
