@@ -431,10 +431,16 @@ lode_read_page_can_go_back (LodeRoom *room)
          g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "article") == 0;
 }
 
+/* The sheet first, then the article. */
 static void
 lode_read_page_go_back (LodeRoom *room)
 {
-  adw_leaflet_set_visible_child_name (LODE_READ_PAGE (room)->leaflet, "list");
+  LodeReadPage *self = LODE_READ_PAGE (room);
+
+  if (adw_flap_get_folded (self->figures_flap) && adw_flap_get_reveal_flap (self->figures_flap))
+    adw_flap_set_reveal_flap (self->figures_flap, FALSE);
+  else
+    adw_leaflet_set_visible_child_name (self->leaflet, "list");
 }
 
 static void
@@ -452,6 +458,8 @@ lode_read_page_set_width (LodeRoom  *room,
   gtk_widget_set_visible (self->peek_button, width == LODE_WIDTH_NARROW);
   gtk_widget_set_visible (self->figures_button, width != LODE_WIDTH_NARROW);
   adw_leaflet_set_can_unfold (self->leaflet, width != LODE_WIDTH_NARROW);
+  /* One page at a time: a tap goes to the article. */
+  gtk_list_view_set_single_click_activate (self->list_view, width == LODE_WIDTH_NARROW);
   gtk_widget_set_size_request (self->list_box,
                                width == LODE_WIDTH_NARROW ? -1 : (int) (LIST_WIDTH * text_scale),
                                -1);

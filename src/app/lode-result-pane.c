@@ -30,6 +30,9 @@ typedef enum
   N_CARDS,
 } Card;
 
+#define CHART_HEIGHT 400
+#define NARROW_CHART_HEIGHT 480
+
 struct _LodeResultPane
 {
   GtkWidget         parent_instance;
@@ -402,6 +405,7 @@ lode_result_pane_init (LodeResultPane *self)
   for (Card card = 0; card < N_CARDS; card++)
     add_card (self, card);
   gtk_widget_set_visible (self->result_box, FALSE);
+  lode_chart_view_set_least_height (self->chart_view, CHART_HEIGHT, NARROW_CHART_HEIGHT);
   lode_chart_view_set_source (self->chart_view, build_chart, self, NULL);
 }
 

@@ -405,6 +405,7 @@ lode_article_view_init (LodeArticleView *self)
 
   lode_article_buffer_add_tags (gtk_text_view_get_buffer (view));
   gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, 24);
   gtk_text_view_set_bottom_margin (view, 48);

@@ -44,6 +44,8 @@ struct _LodeChartView
   int             built_height;
   guint           notify_id;
   guint           grow_id;
+  int             wide_px;
+  int             narrow_px;
   int             least_height;     /* px that a scene asked for; 0 as long as it had enough */
 };
 
@@ -411,7 +413,8 @@ lode_chart_view_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  double text_scale = get_text_scale (LODE_CHART_VIEW (widget));
+  LodeChartView *self = LODE_CHART_VIEW (widget);
+  double text_scale = get_text_scale (self);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -421,8 +424,8 @@ lode_chart_view_measure (GtkWidget      *widget,
     }
   /* Stages stand below each other in a narrow chart, and the sources need more lines. */
   *minimum = (int) (text_scale * (for_size >= 0 && for_size / text_scale < NARROW_PX
-                                    ? NARROW_HEIGHT : LEAST_HEIGHT));
-  *minimum = MAX (*minimum, LODE_CHART_VIEW (widget)->least_height);
+                                    ? self->narrow_px : self->wide_px));
+  *minimum = MAX (*minimum, self->least_height);
   *natural = *minimum;
 }
 
@@ -603,6 +606,8 @@ lode_chart_view_init (LodeChartView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->state = (LodeSceneState) LODE_SCENE_STATE_INIT;
+  self->wide_px = LEAST_HEIGHT;
+  self->narrow_px = NARROW_HEIGHT;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Chart"), -1);
 
@@ -703,6 +708,18 @@ lode_chart_view_get_focused (LodeChartView *self)
   g_return_val_if_fail (LODE_IS_CHART_VIEW (self), NULL);
 
   return self->focused;
+}
+
+void
+lode_chart_view_set_least_height (LodeChartView *self,
+                                  int            wide_px,
+                                  int            narrow_px)
+{
+  g_return_if_fail (LODE_IS_CHART_VIEW (self));
+
+  self->wide_px = wide_px;
+  self->narrow_px = narrow_px;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

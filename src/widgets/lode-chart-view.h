@@ -47,6 +47,10 @@ void             lode_chart_view_pin (LodeChartView *self,
                                       const char    *key);
 /* (nullable): key of the mark with the keyboard focus. */
 const char      *lode_chart_view_get_focused (LodeChartView *self);
+/* At 100 % text, in a wide and in a narrow view; a flow of a chain fits the defaults. */
+void             lode_chart_view_set_least_height (LodeChartView *self,
+                                                   int            wide_px,
+                                                   int            narrow_px);
 /* What style the view would build its scene with at the size it has. */
 void             lode_chart_view_get_style (LodeChartView  *self,
                                             LodeChartStyle *style);
