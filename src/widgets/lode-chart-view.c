@@ -360,6 +360,11 @@ move_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  /* Keys walk, so the ring has to be seen, as after Tab. */
+  if (root != NULL)
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   move_focus (LODE_CHART_VIEW (widget), (LodeMove) g_variant_get_int32 (parameter));
 }
 
