@@ -7,65 +7,22 @@
 
 #include "lode-chart-source.h"
 
-#include <glib/gi18n.h>
-
-#include "base/lode-error.h"
-#include "library/lode-run.h"
+#include "atlas/lode-atlas.h"
+#include "chart/lode-chart-figures.h"
 
 struct _LodeChartSource
 {
-  LodeLibrary  *library;
-  LodeChain    *chain;
-  LodeScenario *scenario;
-  LodeResult   *result;
+  LodeLibrary      *library;
+  LodeChartFigures *figures;
 };
 
-static void
-clear (LodeChartSource *self)
+static LodeScenario *
+find_scenario (const char *id,
+               gpointer    user_data)
 {
-  g_clear_pointer (&self->chain, lode_chain_unref);
-  g_clear_object (&self->scenario);
-  g_clear_pointer (&self->result, lode_result_unref);
-}
+  LodeChartSource *self = user_data;
 
-static gboolean
-fill_chain (LodeChartSource  *self,
-            LodeChartSpec    *spec,
-            LodeChartData    *data,
-            GError          **error)
-{
-  self->chain = lode_run_baseline (lode_chart_spec_get (spec, "material"),
-                                   lode_chart_spec_get_year (spec), error);
-  data->chain = self->chain;
-  return self->chain != NULL;
-}
-
-static gboolean
-fill_run (LodeChartSource  *self,
-          LodeChartSpec    *spec,
-          LodeChartData    *data,
-          GError          **error)
-{
-  const char *id = lode_chart_spec_get (spec, "scenario");
-  LodeScenario *scenario = id != NULL && self->library != NULL
-                             ? lode_library_find_scenario (self->library, id) : NULL;
-
-  if (scenario == NULL)
-    {
-      g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
-                   _("The scenario “%s” of this chart is not in the workspace."),
-                   id != NULL ? id : "");
-      return FALSE;
-    }
-
-  self->result = lode_run_cached (scenario, error);
-  if (self->result == NULL)
-    return FALSE;
-
-  self->scenario = g_object_ref (scenario);
-  data->scenario = self->scenario;
-  data->result = self->result;
-  return TRUE;
+  return self->library != NULL ? lode_library_find_scenario (self->library, id) : NULL;
 }
 
 LodeChartSource *
@@ -74,6 +31,7 @@ lode_chart_source_new (LodeLibrary *library)
   LodeChartSource *self = g_new0 (LodeChartSource, 1);
 
   g_set_object (&self->library, library);
+  self->figures = lode_chart_figures_new (lode_atlas_get_default (), find_scenario, self);
   return self;
 }
 
@@ -82,7 +40,7 @@ lode_chart_source_free (LodeChartSource *self)
 {
   g_return_if_fail (self != NULL);
 
-  clear (self);
+  g_clear_pointer (&self->figures, lode_chart_figures_free);
   g_clear_object (&self->library);
   g_free (self);
 }
@@ -97,22 +55,7 @@ lode_chart_source_fill (LodeChartSpec  *spec,
   g_return_val_if_fail (data != NULL, FALSE);
   g_return_val_if_fail (self != NULL, FALSE);
 
-  clear (self);
-  *data = (LodeChartData) { .atlas = lode_atlas_get_default () };
-  switch (lode_chart_spec_get_kind (spec))
-    {
-    case LODE_CHART_FLOW:
-      return fill_chain (self, spec, data, error);
-    case LODE_CHART_TIMELINE:
-      return fill_run (self, spec, data, error);
-    case LODE_CHART_SOURCES:
-    case LODE_CHART_MATRIX:
-    case LODE_CHART_MAP:
-    case LODE_CHART_TORNADO:
-    case LODE_CHART_COMPARE:
-    default:
-      return TRUE;
-    }
+  return lode_chart_figures_get (((LodeChartSource *) self)->figures, spec, data, error);
 }
 
 LodeScene *

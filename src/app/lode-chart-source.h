@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 /**
- * LodeChartSource: where the charts of the window get their figures: the bundled atlas, baselines,
- * and central runs of the workspace's scenarios. One for each owner: what it lends stays alive until
- * its next use.
+ * LodeChartSource: where the charts of the window get their figures: a #LodeChartFigures over the
+ * scenarios of the workspace, so that the window, the PDF and the command line show the same runs.
+ * One for each owner: what it lends stays alive until its next use.
  */
 typedef struct _LodeChartSource LodeChartSource;
 

@@ -14,6 +14,8 @@
 #include "engine/lode-reconcile.h"
 #include "engine/lode-simulation.h"
 
+#define MOST_RESULTS 32
+
 struct _LodeChartFigures
 {
   LodeAtlas        *atlas;
@@ -174,6 +176,9 @@ lode_chart_figures_get (LodeChartFigures  *self,
 
   *data = (LodeChartData) { .atlas = self->atlas };
   g_array_set_size (self->named, 0);
+  /* Every edit of a scenario leaves a run behind; what was lent is given back with this call. */
+  if (g_hash_table_size (self->results) > MOST_RESULTS)
+    g_hash_table_remove_all (self->results);
   scenarios = lode_chart_spec_get (spec, "scenario");
   material = lode_chart_spec_get (spec, "material");
   /* The year of a comparison is that of the scenarios; its "today" is the baseline. */
