@@ -465,8 +465,7 @@ lode_briefings_page_set_width (LodeRoom  *room,
   lode_panes_lay_out_left (self->slides_flap, self->slides_box, self->slides_button, width,
                            SLIDES_WIDTH * text_scale);
   lode_slide_editor_set_is_narrow (self->editor, width < LODE_WIDTH_LARGE);
-  adw_button_content_set_label (self->export_content,
-                                width < LODE_WIDTH_LARGE ? "" : _("Export PDF"));
+  lode_accessible_set_label (self->export_content, _("Export PDF"), width < LODE_WIDTH_LARGE);
   gtk_widget_set_margin_start (GTK_WIDGET (self->canvas), margin);
   gtk_widget_set_margin_end (GTK_WIDGET (self->canvas), margin);
 }
@@ -610,6 +609,10 @@ lode_briefings_page_init (LodeBriefingsPage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);
   gtk_drop_down_set_factory (self->briefing_drop, factory);
+  /* What takes the focus is a button within, which GTK 4.8 does not name. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->briefing_drop))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Briefing"), -1);
 }
 
 GtkWidget *

@@ -447,9 +447,9 @@ lode_depend_page_set_width (LodeRoom  *room,
                            CONTROLS_WIDTH * text_scale);
   lode_panes_lay_out_right (self->inspector_flap, GTK_WIDGET (self->inspector), width,
                             INSPECTOR_WIDTH * text_scale);
-  adw_button_content_set_label (self->add_content, is_short ? "" : _("Add to Briefing"));
-  adw_button_content_set_label (self->flow_content, is_narrow ? "" : C_("chart", "Flow"));
-  adw_button_content_set_label (self->sources_content, is_narrow ? "" : C_("chart", "Sources"));
+  lode_accessible_set_label (self->add_content, _("Add to Briefing"), is_short);
+  lode_accessible_set_label (self->flow_content, C_("chart", "Flow"), is_narrow);
+  lode_accessible_set_label (self->sources_content, C_("chart", "Sources"), is_narrow);
 }
 
 static void

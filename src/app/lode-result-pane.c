@@ -479,6 +479,5 @@ lode_result_pane_set_is_narrow (LodeResultPane *self,
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->total_cards), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards), orientation);
-  /* Translators: short for “Add to Briefing”, in a narrow window */
-  adw_button_content_set_label (self->add_content, is_narrow ? "" : _("Add to Briefing"));
+  lode_accessible_set_label (self->add_content, _("Add to Briefing"), is_narrow);
 }

@@ -72,8 +72,8 @@ update_width (LodeWindow *self)
   adw_header_bar_set_decoration_layout (self->header, is_narrow ? ":close" : NULL);
   adw_header_bar_set_centering_policy (self->header, is_narrow ? ADW_CENTERING_POLICY_LOOSE
                                                                : ADW_CENTERING_POLICY_STRICT);
-  adw_button_content_set_label (self->present_content,
-                                width < LODE_WIDTH_LARGE ? "" : C_("button", "Present"));
+  lode_accessible_set_label (self->present_content, C_("button", "Present"),
+                             width < LODE_WIDTH_LARGE);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, is_narrow);
   gtk_stack_set_visible_child_name (self->title_stack, is_narrow ? "title" : "switcher");
   gtk_widget_set_visible (self->undo_button, !is_narrow);

@@ -7,8 +7,6 @@
 
 #include "lode-accessible.h"
 
-#include <adwaita.h>
-
 /* (nullable): what the button is called; %NULL when it has a name already. */
 static const char *
 find_name (GtkWidget *widget)
@@ -19,9 +17,6 @@ find_name (GtkWidget *widget)
     return NULL;
   if (gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
     return gtk_widget_get_tooltip_text (widget);
-  if (ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (widget))))
-    return adw_button_content_get_label (
-      ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (widget))));
   return NULL;
 }
 
@@ -39,4 +34,26 @@ lode_accessible_name_buttons (GtkWidget *root)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     lode_accessible_name_buttons (child);
+}
+
+void
+lode_accessible_set_label (AdwButtonContent *content,
+                           const char       *label,
+                           gboolean          is_short)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (ADW_IS_BUTTON_CONTENT (content));
+  g_return_if_fail (label != NULL);
+
+  adw_button_content_set_label (content, is_short ? "" : label);
+  button = gtk_widget_get_ancestor (GTK_WIDGET (content), GTK_TYPE_BUTTON);
+  if (button == NULL)
+    return;
+  /* A label that shows names the button already, and both together would be read. */
+  if (is_short)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }

@@ -3,13 +3,17 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* Gives every button below @root that shows an icon alone its tooltip as accessible name, and every
- * button with icon and label the label, which it keeps where the window is too narrow to show it.
- * GTK 4.8 names such buttons after their class. Called once, when a template is complete. */
+/* Gives every button below @root that shows an icon alone its tooltip as accessible name; GTK 4.8
+ * names such buttons after their class. Called once, when a template is complete. */
 void lode_accessible_name_buttons (GtkWidget *root);
+/* Shows icon and label of a button, or where there is little room the icon alone; the button is
+ * called @label either way. */
+void lode_accessible_set_label (AdwButtonContent *content,
+                                const char       *label,
+                                gboolean          is_short);
 
 G_END_DECLS
