@@ -73,6 +73,31 @@ test_widths (UiFixture     *fixture,
     }
 }
 
+/* Right to left, every room shows, from the pane on the right to the chart. */
+static void
+test_right_to_left (UiFixture     *fixture,
+                    gconstpointer  data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      GtkWidget *room = ui_test_show_room (fixture, rooms[i]);
+      GtkWidget *list = ui_test_find (room, GTK_TYPE_LIST_BOX, 0);
+      graphene_rect_t bounds;
+
+      g_assert_cmpint (gtk_widget_get_direction (room), ==, GTK_TEXT_DIR_RTL);
+      g_assert_nonnull (list);
+      g_assert_true (gtk_widget_compute_bounds (list, room, &bounds));
+      /* In Scenarios the first list is the result's, which is then on the left. */
+      if (i == 2)
+        g_assert_cmpfloat (bounds.origin.x, <, 500.0f);
+      else
+        g_assert_cmpfloat (bounds.origin.x, >, 500.0f);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  widgets_test_settle ();
+}
+
 /* What a button shows instead of words. (nullable) */
 static const char *
 get_icon_name (GtkWidget *widget)
@@ -223,6 +248,7 @@ main (int    argc,
   ADD ("rooms/narrow", test_narrow);
   ADD ("rooms/widths", test_widths);
   ADD ("rooms/names", test_names);
+  ADD ("rooms/right-to-left", test_right_to_left);
   ADD ("read/evidence", test_evidence);
   ADD ("read/figure-selection", test_figure_selection);
   ADD ("depend/chart", test_chart);
