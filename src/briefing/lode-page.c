@@ -363,8 +363,7 @@ lode_page_render (LodePage             *self,
       const LodePageText *text = &g_array_index (self->texts, LodePageText, i);
 
       set_tone (cr, self->theme, text->tone);
-      cairo_move_to (cr, text->x, text->y);
-      pango_cairo_show_layout (cr, text->layout);
+      lode_scene_render_layout (cr, text->layout, text->x, text->y);
     }
   cairo_restore (cr);
 }

@@ -15,6 +15,8 @@
 #define RELATED_OPACITY .62
 #define DIMMED_OPACITY .12
 #define DIMMED_NODE_OPACITY .45
+/* Above this scale, half a pixel more or less is not seen. */
+#define FINE_SCALE 1.75
 /* px of the surface */
 #define HALO_TOLERANCE .6
 #define DEFAULT_TOLERANCE .1
@@ -188,6 +190,88 @@ draw_line (const LodeScene *self,
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+/* A recording, which is how GTK takes a drawing, ends on pixels too. */
+static gboolean
+snaps_glyphs (cairo_t *cr)
+{
+  double x = 1;
+  double y = 0;
+
+  switch (cairo_surface_get_type (cairo_get_group_target (cr)))
+    {
+    case CAIRO_SURFACE_TYPE_IMAGE:
+    case CAIRO_SURFACE_TYPE_RECORDING:
+      cairo_user_to_device_distance (cr, &x, &y);
+      return hypot (x, y) < FINE_SCALE;
+    default:
+      return FALSE;
+    }
+}
+
+/* A run has the current colour unless an attribute of the layout gives it its own. */
+static void
+set_run_colour (cairo_t         *cr,
+                const PangoItem *item)
+{
+  for (const GSList *l = item->analysis.extra_attrs; l != NULL; l = l->next)
+    {
+      const PangoAttribute *attribute = l->data;
+
+      if (attribute->klass->type == PANGO_ATTR_FOREGROUND)
+        {
+          const PangoColor *colour = &((const PangoAttrColor *) attribute)->color;
+
+          cairo_set_source_rgb (cr, colour->red / 65535., colour->green / 65535., colour->blue / 65535.);
+        }
+    }
+}
+
+static void
+fill_shapes (cairo_t     *cr,
+             PangoLayout *layout,
+             double       x,
+             double       y)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+
+  do
+    {
+      PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+      PangoRectangle logical;
+
+      if (run == NULL)
+        continue;
+      pango_layout_iter_get_run_extents (iter, NULL, &logical);
+      cairo_save (cr);
+      cairo_move_to (cr, x + (double) logical.x / PANGO_SCALE,
+                     y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
+      pango_cairo_glyph_string_path (cr, run->item->analysis.font, run->glyphs);
+      set_run_colour (cr, run->item);
+      cairo_fill (cr);
+      cairo_restore (cr);
+    }
+  while (pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+}
+
+void
+lode_scene_render_layout (cairo_t     *cr,
+                          PangoLayout *layout,
+                          double       x,
+                          double       y)
+{
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (PANGO_IS_LAYOUT (layout));
+
+  if (snaps_glyphs (cr))
+    {
+      fill_shapes (cr, layout, x, y);
+      return;
+    }
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
 static void
 draw_text (const LodeScene *self,
            cairo_t         *cr,
@@ -208,9 +292,8 @@ draw_text (const LodeScene *self,
       cairo_stroke (cr);
       cairo_set_tolerance (cr, DEFAULT_TOLERANCE);
     }
-  cairo_move_to (cr, mark->box.x, mark->box.y);
   set_colour (self, cr, mark->tone, 1);
-  pango_cairo_show_layout (cr, layout);
+  lode_scene_render_layout (cr, layout, mark->box.x, mark->box.y);
 }
 
 /* How strongly a mark is drawn while something is pointed at or pinned. */

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <cairo.h>
+#include <pango/pangocairo.h>
 
 #include "chart/lode-scene.h"
 
@@ -33,5 +33,12 @@ void lode_scene_render (const LodeScene      *self,
 void lode_scene_render_marks (const LodeScene      *self,
                               cairo_t              *cr,
                               const LodeSceneState *state);
+/* Draws a text as scenes draw theirs, its top left at (@x, @y), in the current colour where it has
+ * none of its own. On pixels at a small scale glyphs are filled as shapes, because cairo before 1.18
+ * puts each of them on a whole pixel there, which eats the space between words. */
+void lode_scene_render_layout (cairo_t     *cr,
+                               PangoLayout *layout,
+                               double       x,
+                               double       y);
 
 G_END_DECLS
