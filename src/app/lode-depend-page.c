@@ -597,6 +597,8 @@ fill_views (LodeDependPage *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+      gtk_widget_set_hexpand (label, TRUE);
       gtk_box_append (GTK_BOX (box),
                       gtk_image_new_from_icon_name (lode_ready_views[i].kind == LODE_CHART_FLOW
                                                       ? "lode-depend-symbolic"
