@@ -194,13 +194,11 @@ lode_specifics_box_describe_missing (LodeSpecificsBox *self)
   for (guint i = 0; i < N_ITEMS; i++)
     if (!self->items[i].is_stated)
       {
-        g_autofree char *name = g_utf8_strdown (_(item_labels[i]), -1);
-
         g_string_append (names, names->len > 0 ? ", " : "");
-        g_string_append (names, name);
+        g_string_append (names, _(item_labels[i]));
       }
   if (names->len == 0)
     return g_strdup ("");
-  /* Translators: %s is a list of what an article does not state: “No volumes, timelines” */
-  return g_strdup_printf (_("No %s"), names->str);
+  /* Translators: %s is a list of what an article does not state: “Missing: Volumes, Timelines” */
+  return g_strdup_printf (_("Missing: %s"), names->str);
 }

@@ -30,7 +30,7 @@ void        lode_specifics_box_set_item (LodeSpecificsBox *self,
 guint       lode_specifics_box_get_n_stated (LodeSpecificsBox *self);
 /* For a person: "Volumes", …, translated. */
 const char *lode_specifics_item_label (guint item);
-/* (transfer full): "No volumes, timelines" of what is missing; "" when nothing is. */
+/* (transfer full): "Missing: Volumes, Timelines" of what an article does not state; "" when nothing is. */
 char       *lode_specifics_box_describe_missing (LodeSpecificsBox *self);
 
 G_END_DECLS

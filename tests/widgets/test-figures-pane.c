@@ -162,12 +162,12 @@ test_specifics (void)
   g_autofree char *none = NULL;
 
   g_assert_cmpuint (lode_specifics_box_get_n_stated (box), ==, 0);
-  g_assert_cmpstr (all, ==, "No volumes, timelines, funding, binding terms, mechanism");
+  g_assert_cmpstr (all, ==, "Missing: Volumes, Timelines, Funding, Binding terms, Mechanism");
   lode_specifics_box_set_item (box, 2, "A$1.2 billion", "It sets aside A$1.2 billion.");
   lode_specifics_box_set_item (box, 0, "500 t", NULL);
   g_assert_cmpuint (lode_specifics_box_get_n_stated (box), ==, 2);
   some = lode_specifics_box_describe_missing (box);
-  g_assert_cmpstr (some, ==, "No timelines, binding terms, mechanism");
+  g_assert_cmpstr (some, ==, "Missing: Timelines, Binding terms, Mechanism");
   for (guint i = 0; i < LODE_SPECIFICS_BOX_N_ITEMS; i++)
     lode_specifics_box_set_item (box, i, lode_specifics_item_label (i), NULL);
   none = lode_specifics_box_describe_missing (box);
