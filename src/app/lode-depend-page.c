@@ -20,7 +20,7 @@
 #include "atlas/lode-atlas-material.h"
 #include "atlas/lode-atlas-source.h"
 #include "chart/lode-chart-export.h"
-#include "engine/lode-dependence.h"
+#include "engine/indicators/lode-dependence.h"
 #include "library/lode-run.h"
 #include "widgets/lode-accessible.h"
 #include "widgets/lode-chart-table.h"

@@ -7,7 +7,7 @@
 
 #include "atlas/lode-atlas.h"
 #include "chart/lode-scene.h"
-#include "engine/lode-dependence.h"
+#include "engine/indicators/lode-dependence.h"
 
 G_BEGIN_DECLS
 

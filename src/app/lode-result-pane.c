@@ -13,8 +13,8 @@
 
 #include "atlas/lode-atlas-country.h"
 #include "base/lode-format.h"
-#include "engine/lode-dependence.h"
-#include "engine/lode-indicators.h"
+#include "engine/indicators/lode-dependence.h"
+#include "engine/indicators/lode-indicators.h"
 #include "widgets/lode-accessible.h"
 #include "widgets/lode-chart-view.h"
 

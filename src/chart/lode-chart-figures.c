@@ -11,7 +11,7 @@
 
 #include "atlas/lode-atlas-chain.h"
 #include "base/lode-error.h"
-#include "engine/lode-reconcile.h"
+#include "engine/baseline/lode-reconcile.h"
 #include "engine/lode-simulation.h"
 
 #define MOST_RESULTS 32

@@ -15,7 +15,7 @@
 #include "chart/lode-chart-frame.h"
 #include "chart/lode-chart-private.h"
 #include "chart/lode-chart-words.h"
-#include "engine/lode-dependence.h"
+#include "engine/indicators/lode-dependence.h"
 #include "engine/lode-result.h"
 
 #define DEFAULT_YEAR 2030

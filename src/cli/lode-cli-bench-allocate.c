@@ -8,9 +8,9 @@
 #include "lode-cli-bench.h"
 
 #include "base/lode-philox.h"
-#include "engine/lode-coordinated.h"
-#include "engine/lode-fragmented.h"
 #include "engine/lode-simulation.h"
+#include "engine/network/lode-coordinated.h"
+#include "engine/network/lode-fragmented.h"
 
 #define N_STAGES    5
 #define N_COUNTRIES 40

@@ -13,8 +13,8 @@
 #include "atlas/lode-atlas-chain.h"
 #include "base/lode-json-writer.h"
 #include "cli/lode-cli-table.h"
-#include "engine/lode-dependence.h"
-#include "engine/lode-reconcile.h"
+#include "engine/baseline/lode-reconcile.h"
+#include "engine/indicators/lode-dependence.h"
 
 /* Shares smaller than this are left out of the lists by country. */
 #define SMALLEST_SHARE 1e-6

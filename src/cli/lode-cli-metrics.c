@@ -11,9 +11,9 @@
 
 #include "base/lode-json-reader.h"
 #include "base/lode-json-writer.h"
-#include "engine/lode-indicators.h"
-#include "engine/lode-network.h"
-#include "engine/lode-trace.h"
+#include "engine/indicators/lode-indicators.h"
+#include "engine/indicators/lode-trace.h"
+#include "engine/network/lode-network.h"
 
 #define MAX_FIELDS 6
 #define UNBOUNDED  1e15

@@ -11,8 +11,8 @@
 
 #include "base/lode-json-reader.h"
 #include "base/lode-json-writer.h"
-#include "engine/lode-coordinated.h"
-#include "engine/lode-fragmented.h"
+#include "engine/network/lode-coordinated.h"
+#include "engine/network/lode-fragmented.h"
 
 static void
 write_by_consumer (LodeJsonWriter    *writer,

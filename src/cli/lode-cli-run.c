@@ -15,7 +15,7 @@
 #include "base/lode-json-reader.h"
 #include "base/lode-json-writer.h"
 #include "cli/lode-cli-table.h"
-#include "engine/lode-reconcile.h"
+#include "engine/baseline/lode-reconcile.h"
 #include "engine/lode-simulation.h"
 
 static const char * const conduct_names[LODE_N_CONDUCTS] = { "fragmented", "coordinated" };

@@ -10,11 +10,11 @@
 #include <math.h>
 
 #include "base/lode-error.h"
-#include "engine/lode-course.h"
-#include "engine/lode-indicators.h"
-#include "engine/lode-montecarlo.h"
+#include "engine/chance/lode-montecarlo.h"
+#include "engine/indicators/lode-indicators.h"
+#include "engine/indicators/lode-trace.h"
 #include "engine/lode-result-private.h"
-#include "engine/lode-trace.h"
+#include "engine/scenario/lode-course.h"
 
 /* Assumed, in the short run. */
 #define DEMAND_ELASTICITY (-0.3)

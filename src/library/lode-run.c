@@ -8,7 +8,7 @@
 #include "lode-run.h"
 
 #include "atlas/lode-atlas-chain.h"
-#include "engine/lode-reconcile.h"
+#include "engine/baseline/lode-reconcile.h"
 
 /* A briefing shows a handful of scenarios; a history of edits must not fill the memory. */
 #define MAX_RESULTS 32

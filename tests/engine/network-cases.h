@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/lode-coordinated.h"
-#include "engine/lode-fragmented.h"
+#include "engine/network/lode-coordinated.h"
+#include "engine/network/lode-fragmented.h"
 
 G_BEGIN_DECLS
 

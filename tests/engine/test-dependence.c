@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-#include "engine/lode-dependence.h"
-#include "engine/lode-network-chain.h"
-#include "engine/lode-trace.h"
+#include "engine/indicators/lode-dependence.h"
+#include "engine/indicators/lode-trace.h"
+#include "engine/network/lode-network-chain.h"
 
 static LodeFigure *
 assumed (double value)

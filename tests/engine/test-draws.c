@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "engine/lode-draws.h"
+#include "engine/chance/lode-draws.h"
 
 static double
 quantile (LodeShape shape,

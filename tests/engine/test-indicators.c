@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "engine/lode-indicators.h"
+#include "engine/indicators/lode-indicators.h"
 
 static void
 test_hhi (void)

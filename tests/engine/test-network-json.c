@@ -8,7 +8,7 @@
 
 #include "base/lode-error.h"
 #include "base/lode-json-reader.h"
-#include "engine/lode-network.h"
+#include "engine/network/lode-network.h"
 
 /* A sound file; each case below breaks one thing in it. */
 #define STAGES "\"stages\": [\"mine\", \"plant\"]"

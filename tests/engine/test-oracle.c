@@ -10,7 +10,7 @@
 #include <glpk.h>
 #include <math.h>
 
-#include "engine/lode-min-cost.h"
+#include "engine/network/lode-min-cost.h"
 #include "network-cases.h"
 
 #define EPSILON 1e-7

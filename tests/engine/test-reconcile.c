@@ -8,7 +8,7 @@
 
 #include "atlas/lode-atlas-chain.h"
 #include "base/lode-error.h"
-#include "engine/lode-reconcile.h"
+#include "engine/baseline/lode-reconcile.h"
 
 static LodeFigure *
 figure (double value,

@@ -9,7 +9,7 @@
 #include "atlas/lode-atlas-chain.h"
 #include "base/lode-error.h"
 #include "base/lode-json-reader.h"
-#include "engine/lode-reconcile.h"
+#include "engine/baseline/lode-reconcile.h"
 #include "engine/lode-simulation.h"
 
 /* A chain small enough to reckon by hand: a mine and a plant in China, a plant in Germany; EU27 and

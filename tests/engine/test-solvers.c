@@ -7,10 +7,10 @@
 
 #include <math.h>
 
-#include "engine/lode-apportion.h"
-#include "engine/lode-max-flow.h"
-#include "engine/lode-min-cost.h"
-#include "engine/lode-ras.h"
+#include "engine/baseline/lode-ras.h"
+#include "engine/network/lode-apportion.h"
+#include "engine/network/lode-max-flow.h"
+#include "engine/network/lode-min-cost.h"
 
 static void
 test_flow (void)

@@ -8,8 +8,8 @@
 #include "fuzz.h"
 
 #include "base/lode-json-reader.h"
-#include "engine/lode-coordinated.h"
-#include "engine/lode-fragmented.h"
+#include "engine/network/lode-coordinated.h"
+#include "engine/network/lode-fragmented.h"
 
 /* Larger networks only make a fuzzer slow. */
 #define MAX_WORK 100000

@@ -11,9 +11,9 @@
 #include "lode-montecarlo.h"
 
 #include "base/lode-error.h"
-#include "engine/lode-course.h"
-#include "engine/lode-draws.h"
+#include "engine/chance/lode-draws.h"
 #include "engine/lode-result-private.h"
+#include "engine/scenario/lode-course.h"
 
 #define MAX_BYTES ((gsize) 768 << 20)
 /* Draws between two looks at the cancellable and calls of the progress function. */

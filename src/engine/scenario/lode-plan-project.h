@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/lode-plan.h"
+#include "engine/scenario/lode-plan.h"
 
 G_BEGIN_DECLS
 

@@ -13,8 +13,8 @@
 #include "atlas/lode-atlas-project.h"
 #include "base/lode-error.h"
 #include "base/lode-philox.h"
-#include "engine/lode-network-chain.h"
-#include "engine/lode-plan-project.h"
+#include "engine/network/lode-network-chain.h"
+#include "engine/scenario/lode-plan-project.h"
 #include "model/lode-actor.h"
 
 /* 1200 months of a century, the longest span that a person could mean. */

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "engine/lode-min-cost.h"
+#include "engine/network/lode-min-cost.h"
 
 /* A kilogram of distance outweighs any number of places in the order, round any cycle. */
 #define DISTANCE_COST (G_GINT64_CONSTANT (1) << 40)

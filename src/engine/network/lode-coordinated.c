@@ -17,9 +17,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/lode-apportion.h"
-#include "engine/lode-max-flow.h"
-#include "engine/lode-nearest-flow.h"
+#include "engine/network/lode-apportion.h"
+#include "engine/network/lode-max-flow.h"
+#include "engine/network/lode-nearest-flow.h"
 
 enum
 {

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/lode-plan.h"
 #include "engine/lode-simulation.h"
+#include "engine/scenario/lode-plan.h"
 
 G_BEGIN_DECLS
 

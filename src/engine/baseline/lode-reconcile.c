@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "base/lode-error.h"
-#include "engine/lode-flow-table.h"
+#include "engine/baseline/lode-flow-table.h"
 
 /* Differences smaller than this share of a total are rounding, and left alone. */
 #define SAME 1e-9

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "engine/lode-coordinated.h"
-#include "engine/lode-fragmented.h"
-#include "engine/lode-plan.h"
 #include "engine/lode-result.h"
+#include "engine/network/lode-coordinated.h"
+#include "engine/network/lode-fragmented.h"
+#include "engine/scenario/lode-plan.h"
 
 G_BEGIN_DECLS
 

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#include "engine/lode-network-chain.h"
-#include "engine/lode-trace.h"
+#include "engine/indicators/lode-trace.h"
+#include "engine/network/lode-network-chain.h"
 
 struct _LodeDependence
 {

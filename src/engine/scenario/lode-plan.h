@@ -5,7 +5,7 @@
 
 #include "atlas/lode-atlas.h"
 #include "base/lode-month.h"
-#include "engine/lode-network.h"
+#include "engine/network/lode-network.h"
 #include "model/lode-chain.h"
 #include "model/lode-scenario.h"
 

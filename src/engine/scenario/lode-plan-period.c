@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/lode-philox.h"
-#include "engine/lode-draws.h"
-#include "engine/lode-plan-project.h"
+#include "engine/chance/lode-draws.h"
+#include "engine/scenario/lode-plan-project.h"
 
 /* 83 % of projects overrun, by 20 to 30 % of their time (MODEL §3). */
 #define ON_TIME 0.17

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/lode-network.h"
+#include "engine/network/lode-network.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/lode-allocation.h"
+#include "engine/network/lode-allocation.h"
 
 G_BEGIN_DECLS
 

@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "base/lode-error.h"
-#include "engine/lode-ras.h"
+#include "engine/baseline/lode-ras.h"
 #include "model/lode-actor.h"
 
 /* A miss of the margins above this share of the total is a contradiction. */
