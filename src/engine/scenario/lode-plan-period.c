@@ -62,8 +62,8 @@ lode_plan_state_free (LodePlanState *self)
   g_free (self);
 }
 
-static double
-overrun_at (double u)
+double
+lode_plan_overrun_at (double u)
 {
   if (u < ON_TIME)
     return 0;
@@ -88,7 +88,7 @@ lode_plan_set_central (const LodePlan *self,
       if (is_project && !self->is_as_announced)
         {
           luck[i].happens &= luck[i].value[LODE_PROJECT_SUCCESS] >= 0.5;
-          luck[i].overrun = overrun_at (0.5);
+          luck[i].overrun = lode_plan_overrun_at (0.5);
         }
       else if (is_project)
         luck[i].happens = lever->probability > 0;
@@ -124,8 +124,8 @@ lode_plan_draw (const LodePlan *self,
         {
           luck[i].happens &= lode_philox_uniform (seed, draw, lever->stream, INDEX_SUCCESS) <
                              luck[i].value[LODE_PROJECT_SUCCESS];
-          luck[i].overrun = overrun_at (lode_philox_uniform (seed, draw, lever->stream,
-                                                             INDEX_OVERRUN));
+          luck[i].overrun = lode_plan_overrun_at (lode_philox_uniform (seed, draw, lever->stream,
+                                                                       INDEX_OVERRUN));
         }
     }
 }

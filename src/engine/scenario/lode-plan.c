@@ -564,6 +564,15 @@ compile (Compiler  *self,
   return TRUE;
 }
 
+const char *
+lode_plan_number_name (LodeLeverKind kind,
+                       guint         place)
+{
+  g_return_val_if_fail ((guint) kind < LODE_LEVER_N_KINDS, NULL);
+
+  return place < LODE_PLAN_MAX_NUMBERS ? numbers[kind][place] : NULL;
+}
+
 LodePlan *
 lode_plan_new (const LodeChain  *baseline,
                LodeScenario     *scenario,

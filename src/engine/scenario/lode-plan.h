@@ -133,6 +133,12 @@ void           lode_plan_set_period (const LodePlan *self,
                                      LodePlanState  *state);
 LodeMonth      lode_plan_get_period_start (const LodePlan *self,
                                            guint           period);
+/* (nullable): name of the parameter (LodeParameter) at @place of a kind's numbers; %NULL beyond the
+ * last one. */
+const char    *lode_plan_number_name (LodeLeverKind kind,
+                                      guint         place);
+/* By what share of its lead time a project overruns, at chance @u (0 to 1). */
+double         lode_plan_overrun_at (double u);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodePlan, lode_plan_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodePlanState, lode_plan_state_free)
