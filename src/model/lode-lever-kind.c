@@ -41,6 +41,7 @@ static const LodeParameter project[] = {
   { "success", N_("Chance of success"), "share", 0, 1, FIXED (0.7), FALSE, FALSE },
   { "lead_months", N_("Months from announcement to start"), "month", 0, 240, FIXED (36), FALSE, TRUE },
   { "utilisation", N_("Utilisation"), "share", 0, 1, PERT (0.75, 0.85, 1), FALSE, FALSE },
+  { "capex", N_("Investment"), "million USD", 0, 2000, FIXED (0), FALSE, TRUE },
   END,
 };
 
@@ -49,6 +50,7 @@ static const LodeParameter price_floor[] = {
   { "share", N_("Share received above the floor"), "share", 0, 1, FIXED (0.3), FALSE, FALSE },
   { "beta", N_("Effect on success"), "", 0, 20, PERT (0.5, 2, 4), FALSE, TRUE },
   { "cost", N_("Cost of production"), "USD/kg", 0, 500, PERT (60, 80, 110), FALSE, TRUE },
+  { "price", N_("Price of the product today"), "USD/kg", 0, 500, FIXED (0), FALSE, TRUE },
   END,
 };
 

@@ -25,7 +25,7 @@ typedef enum
  * LodeParameter: one number that a kind of lever has (MODEL §3).
  * @name: JSON member and key, in the table below
  * @unit: of value, low and high: "share" (0–1), "t/year", "t", "day", "month", "year",
- *   "share/year", "USD/kg", "" for a bare number
+ *   "share/year", "USD/kg", "million USD", "" for a bare number
  * @minimum: a value below it is wrong
  * @maximum: where a slider ends; a value above it is wrong as well unless @is_open
  * @is_main: the one that the row's slider moves
@@ -33,8 +33,10 @@ typedef enum
  * export_control: "remaining" κ, what still flows; "licence_delay" whole months of shift.
  * production_loss: "loss" λ.
  * project: "capacity" what it adds, of its stage's product; "ramp_months"; "success" π;
- *   "lead_months" from announcement to planned start, which overruns stretch; "utilisation".
- * price_floor: "floor" F; "share" φ that the state receives above it; "beta" β; "cost" c.
+ *   "lead_months" from announcement to planned start, which overruns stretch; "utilisation";
+ *   "capex" what it costs to build (0: not known), for the security premium.
+ * price_floor: "floor" F; "share" φ that the state receives above it; "beta" β; "cost" c;
+ *   "price" of the supported product without a shortage (0: known of the last product alone).
  * stockpile: "target" and "days" of use (the larger one holds); "purchase" (0: the target is in
  *   stock when the window opens); "release_trigger", the shortage from which it is drawn;
  *   "release_cap" (0: none).

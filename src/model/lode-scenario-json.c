@@ -12,7 +12,13 @@
 
 static const char * const known_members[] = {
   "format", "version", "id",     "title",    "material", "from", "to",
-  "step",   "seed",    "draws",  "rounds",   "alliance", "levers", NULL,
+  "step",   "seed",    "draws",  "rounds",   "alliance", "levers",
+  "market", NULL,
+};
+
+static const char * const known_market_members[] = {
+  "reference_price", "demand_elasticity", "supply_elasticity", "price_floor_usd_per_kg",
+  "price_cap", "discount_rate", "annuity_years", "holding_rate", NULL,
 };
 
 static const char * const known_alliance_members[] = {
@@ -51,6 +57,18 @@ read_settings (LodeScenario   *self,
                                                       self->draws);
   self->rounds = (guint) lode_json_reader_get_integer (reader, "rounds", 1,
                                                        LODE_SCENARIO_MAX_ROUNDS, self->rounds);
+}
+
+static void
+read_market (LodeScenario   *self,
+             LodeJsonReader *reader)
+{
+  if (!lode_json_reader_enter (reader, "market"))
+    return;
+
+  lode_market_read (&self->market, reader);
+  self->market_unknown = lode_json_reader_dup_unknown (reader, known_market_members);
+  lode_json_reader_leave (reader);
 }
 
 static void
@@ -138,11 +156,29 @@ read_scenario (LodeJsonReader *reader)
   lode_field_set_string (&self->title, lode_json_reader_get_string (reader, "title", ""));
   read_span (self, reader);
   read_settings (self, reader);
+  read_market (self, reader);
   read_alliance (self, reader);
   read_levers (self, reader);
   self->unknown = lode_json_reader_dup_unknown (reader, known_members);
 
   return lode_json_reader_has_failed (reader) ? NULL : g_steal_pointer (&self);
+}
+
+static void
+write_market (LodeScenario   *self,
+              LodeJsonWriter *writer)
+{
+  LodeMarket defaults;
+
+  lode_market_init (&defaults);
+  if (lode_market_equal (&self->market, &defaults) && self->market_unknown == NULL)
+    return;
+
+  lode_json_writer_member (writer, "market");
+  lode_json_writer_begin_object (writer);
+  lode_market_write (&self->market, writer);
+  lode_json_writer_unknown (writer, self->market_unknown);
+  lode_json_writer_end_object (writer);
 }
 
 static void
@@ -218,6 +254,7 @@ lode_scenario_to_json (LodeScenario  *self,
   lode_json_writer_member_integer (writer, "draws", self->draws);
   if (self->rounds != 3)
     lode_json_writer_member_integer (writer, "rounds", self->rounds);
+  write_market (self, writer);
   write_alliance (self, writer);
   write_levers (self, writer);
   lode_json_writer_unknown (writer, self->unknown);

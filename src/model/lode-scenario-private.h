@@ -20,6 +20,8 @@ struct _LodeScenario
   guint64     seed;
   guint       draws;
   guint       rounds;
+  LodeMarket  market;
+  JsonObject *market_unknown;
 
   GStrv       members;
   gboolean    pooled_stocks;

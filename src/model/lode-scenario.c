@@ -85,6 +85,8 @@ copy_fields (LodeScenario *self,
   self->seed = other->seed;
   self->draws = other->draws;
   self->rounds = other->rounds;
+  lode_market_copy (&self->market, &other->market);
+  lode_field_set_unknown (&self->market_unknown, other->market_unknown);
   lode_field_set_strings (&self->members, (const char * const *) other->members);
   self->pooled_stocks = other->pooled_stocks;
   self->open_arcs = other->open_arcs;
@@ -184,6 +186,8 @@ lode_scenario_finalize (GObject *object)
   g_free (self->material);
   g_strfreev (self->members);
   g_clear_pointer (&self->alliance_unknown, json_object_unref);
+  lode_market_clear (&self->market);
+  g_clear_pointer (&self->market_unknown, json_object_unref);
   g_clear_object (&self->levers);
   g_clear_pointer (&self->unknown, json_object_unref);
 
@@ -218,6 +222,7 @@ lode_scenario_init (LodeScenario *self)
   self->seed = 1;
   self->draws = 1000;
   self->rounds = 3;
+  lode_market_init (&self->market);
   self->members = g_new0 (char *, 1);
   self->alliance_from = LODE_MONTH_NONE;
   self->levers = g_list_store_new (LODE_TYPE_LEVER);
@@ -400,6 +405,27 @@ lode_scenario_set_rounds (LodeScenario *self,
   if (self->rounds == rounds)
     return;
   self->rounds = rounds;
+  emit_changed (self);
+}
+
+const LodeMarket *
+lode_scenario_get_market (LodeScenario *self)
+{
+  g_return_val_if_fail (LODE_IS_SCENARIO (self), NULL);
+
+  return &self->market;
+}
+
+void
+lode_scenario_set_market (LodeScenario     *self,
+                          const LodeMarket *market)
+{
+  g_return_if_fail (LODE_IS_SCENARIO (self));
+  g_return_if_fail (market != NULL && lode_market_is_valid (market));
+
+  if (lode_market_equal (&self->market, market))
+    return;
+  lode_market_copy (&self->market, market);
   emit_changed (self);
 }
 

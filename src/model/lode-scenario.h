@@ -7,6 +7,7 @@
 
 #include "base/lode-month.h"
 #include "model/lode-lever.h"
+#include "model/lode-market.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +69,11 @@ void                lode_scenario_set_draws (LodeScenario *self,
 guint               lode_scenario_get_rounds (LodeScenario *self);
 void                lode_scenario_set_rounds (LodeScenario *self,
                                               guint         rounds);
+/* What prices and the premium go by; (transfer none). */
+const LodeMarket   *lode_scenario_get_market (LodeScenario *self);
+/* A valid one. */
+void                lode_scenario_set_market (LodeScenario     *self,
+                                              const LodeMarket *market);
 
 /* Alliance: consumers and countries; empty when there is none. */
 const char * const *lode_scenario_get_members (LodeScenario *self);
