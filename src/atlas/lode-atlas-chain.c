@@ -85,6 +85,27 @@ read_shares_key (LodeJsonReader      *reader,
   lode_json_reader_leave (reader);
 }
 
+/* The material without which a part of the stage's output cannot be made, of the stage last read. */
+static void
+read_companion (LodeJsonReader *reader,
+                LodeAtlasChain *self)
+{
+  const char *material;
+  g_autoptr (LodeFigure) share = NULL;
+
+  if (!lode_json_reader_enter (reader, "companion"))
+    return;
+
+  material = lode_json_reader_require_string (reader, "material");
+  share = lode_figure_read_member (reader, "share", "t/t");
+  if (share == NULL || !(lode_figure_get_value (share) >= 0 && lode_figure_get_value (share) <= 1))
+    lode_json_reader_fail (reader, "share", "a companion's share is a part of the output, 0 to 1");
+  else if (material != NULL)
+    lode_chain_add_companion (self->chain, lode_chain_get_n_stages (self->chain) - 1, material,
+                              g_steal_pointer (&share));
+  lode_json_reader_leave (reader);
+}
+
 static void
 read_stages (LodeJsonReader *reader,
              LodeAtlasChain *self)
@@ -104,6 +125,8 @@ read_stages (LodeJsonReader *reader,
         lode_chain_add_stage (self->chain, stage->key, yield);
       else
         lode_json_reader_fail (reader, "yield", "every stage needs a key and a yield");
+      if (!lode_json_reader_has_failed (reader))
+        read_companion (reader, self);
     }
 }
 

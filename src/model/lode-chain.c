@@ -17,6 +17,7 @@ struct _LodeChain
   GArray          *stages;
   GArray          *nodes;
   GArray          *flows;
+  GArray          *companions;
 };
 
 G_DEFINE_BOXED_TYPE (LodeChain, lode_chain, lode_chain_ref, lode_chain_unref)
@@ -50,6 +51,15 @@ clear_flow (gpointer data)
   g_free (flow->from);
   g_free (flow->to);
   lode_figure_unref (flow->amount);
+}
+
+static void
+clear_companion (gpointer data)
+{
+  LodeChainCompanion *companion = data;
+
+  g_free (companion->material);
+  lode_figure_unref (companion->share);
 }
 
 static GArray *
@@ -163,6 +173,7 @@ lode_chain_new (const char *material,
   self->stages = new_array (sizeof (LodeChainStage), clear_stage);
   self->nodes = new_array (sizeof (LodeChainNode), clear_node);
   self->flows = new_array (sizeof (LodeChainFlow), clear_flow);
+  self->companions = new_array (sizeof (LodeChainCompanion), clear_companion);
 
   return self;
 }
@@ -189,6 +200,7 @@ lode_chain_unref (LodeChain *self)
   g_array_unref (self->stages);
   g_array_unref (self->nodes);
   g_array_unref (self->flows);
+  g_array_unref (self->companions);
   g_free (self);
 }
 
@@ -235,6 +247,20 @@ lode_chain_add_flow (LodeChain    *self,
 
   flow = (LodeChainFlow) { stage, g_strdup (from), g_strdup (to), amount, rule, moved };
   g_array_append_val (self->flows, flow);
+}
+
+void
+lode_chain_add_companion (LodeChain  *self,
+                          guint       stage,
+                          const char *material,
+                          LodeFigure *share)
+{
+  LodeChainCompanion companion;
+
+  g_return_if_fail (self != NULL && material != NULL && share != NULL);
+
+  companion = (LodeChainCompanion) { stage, g_strdup (material), share };
+  g_array_append_val (self->companions, companion);
 }
 
 const char *
@@ -333,6 +359,23 @@ lode_chain_get_flow (const LodeChain *self,
   g_return_val_if_fail (self != NULL && index < self->flows->len, NULL);
 
   return &g_array_index (self->flows, LodeChainFlow, index);
+}
+
+guint
+lode_chain_get_n_companions (const LodeChain *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->companions->len;
+}
+
+const LodeChainCompanion *
+lode_chain_get_companion (const LodeChain *self,
+                          guint            index)
+{
+  g_return_val_if_fail (self != NULL && index < self->companions->len, NULL);
+
+  return &g_array_index (self->companions, LodeChainCompanion, index);
 }
 
 double

@@ -60,6 +60,25 @@ typedef struct
   double        moved;    /* by what share of itself reconciliation moved it; 0 before */
 } LodeChainFlow;
 
+/**
+ * LodeChainCompanion: a material that part of a stage's output cannot do without (MODEL §1): the
+ * dysprosium and terbium in a magnet.
+ * @stage: whose output it caps
+ * @material: the key of the companion's own chain, which is solved first, in the same year
+ * @share: the part of the stage's output that needs it, 0–1 (t/t), the same for every actor
+ *
+ * An actor of @stage can make (1 − share + share · served/demand) of what it would make, where
+ * served and demand are those of the companion's final use: of the consumer that is the actor's
+ * bloc (lode_actor_bloc()), or, for an actor without one there (VNM, UNK), of all the companion's
+ * consumers together that are no actor's bloc.
+ */
+typedef struct
+{
+  guint       stage;
+  char       *material;
+  LodeFigure *share;
+} LodeChainCompanion;
+
 GType      lode_chain_get_type (void);
 LodeChain *lode_chain_new (const char *material,
                            int         year);
@@ -82,6 +101,10 @@ void lode_chain_add_flow (LodeChain    *self,
                           LodeFigure   *amount,
                           LodeFlowRule  rule,
                           double        moved);
+void lode_chain_add_companion (LodeChain  *self,
+                               guint       stage,
+                               const char *material,
+                               LodeFigure *share);
 
 const char *lode_chain_get_material (const LodeChain *self);
 int         lode_chain_get_year (const LodeChain *self);
@@ -101,6 +124,9 @@ const LodeChainNode  *lode_chain_find_node (const LodeChain *self,
 guint                 lode_chain_get_n_flows (const LodeChain *self);
 const LodeChainFlow  *lode_chain_get_flow (const LodeChain *self,
                                            guint            index);
+guint                     lode_chain_get_n_companions (const LodeChain *self);
+const LodeChainCompanion *lode_chain_get_companion (const LodeChain *self,
+                                                    guint            index);
 /* Σ of the amounts of the nodes of a stage, t a year. */
 double                lode_chain_get_stage_total (const LodeChain *self,
                                                   guint            stage);

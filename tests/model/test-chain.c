@@ -65,6 +65,22 @@ test_nodes (void)
 }
 
 static void
+test_companions (void)
+{
+  g_autoptr (LodeChain) chain = make_chain ();
+  const LodeChainCompanion *companion;
+
+  g_assert_cmpuint (lode_chain_get_n_companions (chain), ==, 0);
+  lode_chain_add_companion (chain, 1, "dysprosium_terbium", lode_figure_new_assumed (0.4, "t/t"));
+
+  g_assert_cmpuint (lode_chain_get_n_companions (chain), ==, 1);
+  companion = lode_chain_get_companion (chain, 0);
+  g_assert_cmpuint (companion->stage, ==, 1);
+  g_assert_cmpstr (companion->material, ==, "dysprosium_terbium");
+  g_assert_cmpfloat (lode_figure_get_value (companion->share), ==, 0.4);
+}
+
+static void
 test_flows (void)
 {
   g_autoptr (LodeChain) chain = make_chain ();
@@ -146,6 +162,7 @@ main (int    argc,
   g_test_add_func ("/model/chain/stages", test_stages);
   g_test_add_func ("/model/chain/nodes", test_nodes);
   g_test_add_func ("/model/chain/flows", test_flows);
+  g_test_add_func ("/model/chain/companions", test_companions);
   g_test_add_func ("/model/chain/json", test_json);
   g_test_add_func ("/model/chain/references", test_references);
 

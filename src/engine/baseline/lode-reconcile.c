@@ -225,6 +225,13 @@ begin_result (const Balance *self)
                            move_figure (node->amount, self->amount[i] / self->factor[node->stage]),
                            node->capacity != NULL ? lode_figure_ref (node->capacity) : NULL);
     }
+  for (guint i = 0; i < lode_chain_get_n_companions (self->data); i++)
+    {
+      const LodeChainCompanion *companion = lode_chain_get_companion (self->data, i);
+
+      lode_chain_add_companion (result, companion->stage, companion->material,
+                                lode_figure_ref (companion->share));
+    }
 
   return result;
 }
