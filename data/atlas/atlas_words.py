@@ -76,7 +76,7 @@ CITATIONS = {
 UNITS = {
     "metric tons": "t", "thousand metric tons": "kt", "thousand metric dry tons": "kt",
     "kilograms": "kg", "million cubic meters": "million m3", "million liters": "million l",
-    "share_pct": "%",
+    "share_pct": "%", "percent": "%", "tons": "t",
 }
 
 PRICE_UNITS = {
@@ -149,6 +149,13 @@ DOUBTS = [
      "From one excerpt of a Commission assessment, mostly thresholds."),
     ("reliance", {"source_id": "japan_china_share_news"},
      "One press figure; Japan publishes no reliance table."),
+    ("demand", {"source_id": "iea_cmd_2025"},
+     "The edition of the dataset is inferred; base year 2024."),
+    ("projections", {"source_id": "iea_cmd_2025"},
+     "The edition of the dataset is inferred; base year 2024."),
+    ("projections", {"material": "graphite_all", "stage": "refining"},
+     "Battery-grade graphite, natural and synthetic together."),
+    ("salient", {"status": "withheld"}, "Exists and is kept secret; not zero."),
     ("prices", {"material": "gallium"}, "A US import unit value or list price, not a world price."),
 ]
 

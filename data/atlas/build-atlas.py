@@ -6,26 +6,25 @@
 usage: build-atlas.py FOLDER-OF-THE-TABLES [OUTPUT-FOLDER]
 
 Each function below says which file it writes from which table and what it changes on the way. Rows are
-never added together here, and values that no source states (unconfirmed.csv) are never read. Doubts
-become notes of the figures they concern. The magnet chain has a file of its own, atlas_chain.py, and
-the plants' conversion to a chain's products is in atlas_projects.py.
+never added together here, and values that no source states (unconfirmed.csv) go into a file of their own
+and into no other. Doubts become notes of the figures they concern. Chains are in atlas_chain.py, what
+plants add in atlas_projects.py, demand, projections, reserves and checks in atlas_outlook.py.
 
-Not converted yet, because nothing reads them: demand, projections, reserves, us_salient (the chain
-reads single cells of it), geo. crosscheck.csv lives on in the notes.
+Not converted, because the program has shapes of its own: geo.
 """
 
 import csv
 import pathlib
 import re
 import sys
-from itertools import groupby
 
 import atlas_chain
+import atlas_outlook
 import atlas_projects
 from atlas_json import block, line, number, tidy, write
-from atlas_words import (CITATIONS, COUNTRY_NAMES, DOUBTS, MATERIAL_NAMES, NOTES, PRICE_DOUBT,
-                         PRICE_DOUBT_MATERIALS, PRICE_UNITS, PSEUDO, SYMBOLS, TAIWAN_NOTE, TARGET_UNITS, UNITS,
-                         WIDE_CODES)
+from atlas_rows import grouped, note_of, range_of
+from atlas_words import (CITATIONS, COUNTRY_NAMES, MATERIAL_NAMES, PRICE_DOUBT, PRICE_DOUBT_MATERIALS,
+                         PRICE_UNITS, PSEUDO, SYMBOLS, TAIWAN_NOTE, TARGET_UNITS, UNITS, WIDE_CODES)
 
 EDITION = "2026-11"
 CHAINS = ["ndfeb_magnets"]
@@ -56,36 +55,6 @@ class Tables:
         if len(found) != 1:
             sys.exit(f"{table}.csv: {len(found)} rows match {want}; one was expected")
         return found[0]
-
-
-def note_of(table, row, *more):
-    """The row's own note, what it means where it is a code, and the doubts that concern it."""
-    parts = [NOTES.get(row.get("note", ""), row.get("note", "")), *more]
-    if row.get("status") == "lower_bound":
-        parts.append("A floor: the true figure is at least this.")
-    if row.get("status") == "upper_bound":
-        parts.append("A ceiling: the true figure is at most this.")
-    for name, match, words in DOUBTS:
-        if name == table and all(row.get(k) == v for k, v in match.items()):
-            parts.append(words)
-    sentences = [p.strip() for p in parts if p and p.strip()]
-    return " ".join(p[0].upper() + p[1:] + ("" if p[-1] in ".!?”\"" else ".") for p in sentences)
-
-
-def range_of(row):
-    """low and high where the table holds more than the value itself."""
-    low, high = number(row["low"]), number(row["high"])
-    if low == high == number(row.get("value", "")):
-        return None, None
-    return low, high
-
-
-def grouped(rows, *keys):
-    """Rows by key, in the order in which the keys come first."""
-    groups = {}
-    for row in rows:
-        groups.setdefault(tuple(row[k] for k in keys), []).append(row)
-    return groups
 
 
 def write_sources(tables, out):
@@ -141,7 +110,9 @@ def write_governance(tables, out):
 def write_materials(tables, out):
     """materials.json from materials.csv: names in words, and which converted tables hold the key. Keys
     that only events name are added."""
-    kept = {"imports", "prices", "production", "projects", "reliance", "shares"}
+    kept = {"consumption", "crosscheck", "demand", "imports", "prices", "production", "projections",
+            "projects", "reliance", "reserves", "shares", "us_salient"}
+    names = {"crosscheck": "crosschecks", "us_salient": "salient"}
     dictionary = {row["material"]: row for row in tables["materials"]}
     for event in tables["events"]:
         for key in filter(None, event["materials"].split(";")):
@@ -151,7 +122,7 @@ def write_materials(tables, out):
     for key, row in sorted(dictionary.items()):
         rows.append(line(
             ("key", key), ("name", MATERIAL_NAMES.get(key, row["name"])), ("symbol", row["symbol"]),
-            ("tables", [t for t in row["files"].split(";") if t in kept]
+            ("tables", [names.get(t, t) for t in row["files"].split(";") if t in kept]
              + (["chains"] if key in CHAINS else []))))
     write(out / "materials.json", "materials", {"rows": rows})
 
@@ -327,7 +298,7 @@ def write_index(out):
         "edition": EDITION,
         "credit": "Data: U.S. Geological Survey, Mineral Commodity Summaries 2026; IEA Critical Minerals "
                   "Dataset (CC BY 4.0); CEPII BACI; Eurostat; World Bank (CC BY 4.0)."})
-    names = sorted(str(p.relative_to(out)) for p in out.rglob("*.json"))
+    names = sorted(str(p.relative_to(out)) for p in out.rglob("*.json") if "definitions" not in p.parts)
     files = "\n".join(f"    <file>{name}</file>" for name in names)
     (out / "atlas.gresource.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n<gresources>\n'
@@ -353,6 +324,13 @@ def main():
     write_events(tables, out)
     write_targets(tables, out)
     atlas_projects.write_projects(tables, out)
+    atlas_outlook.write_demand(tables, out)
+    atlas_outlook.write_projections(tables, out)
+    atlas_outlook.write_reserves(tables, out)
+    atlas_outlook.write_salient(tables, out)
+    atlas_outlook.write_consumption(tables, out)
+    atlas_outlook.write_crosschecks(tables, out)
+    atlas_outlook.write_unconfirmed(tables, out)
     atlas_chain.write_magnet_chain(tables, out)
     write_index(out)
 

@@ -46,6 +46,13 @@ extern const LodeAtlasTable lode_atlas_projects;
 extern const LodeAtlasTable lode_atlas_events;
 extern const LodeAtlasTable lode_atlas_targets;
 extern const LodeAtlasTable lode_atlas_chains;
+extern const LodeAtlasTable lode_atlas_consumption;
+extern const LodeAtlasTable lode_atlas_crosschecks;
+extern const LodeAtlasTable lode_atlas_demand;
+extern const LodeAtlasTable lode_atlas_projections;
+extern const LodeAtlasTable lode_atlas_reserves;
+extern const LodeAtlasTable lode_atlas_salient;
+extern const LodeAtlasTable lode_atlas_unconfirmed;
 
 /* (transfer none): the rows of a table, read on first use; empty when there are none. @key is for
  * tables with a file for each material, else %NULL. */
@@ -96,6 +103,25 @@ LodeFigure    *lode_atlas_read_figure (LodeJsonReader *reader,
                                        LodeBasis       basis,
                                        const char     *source,
                                        const char     *note);
+/* What the rows of one item or series have in common; borrowed from the document. */
+typedef struct
+{
+  const char *unit;
+  const char *source;
+  const char *note;    /* (nullable) */
+} LodeAtlasCommon;
+
+LodeAtlasCommon lode_atlas_read_common (LodeJsonReader *reader);
+/* (transfer full): a row of a series: its "value" with range, year, and its own note or the common
+ * one. @tonnes becomes its weight in t, NaN where there is none. */
+LodeFigure    *lode_atlas_read_amount (LodeJsonReader        *reader,
+                                       const LodeAtlasCommon *common,
+                                       double                *tonnes);
+/* The lists "years" and "values" of the object that the reader stands in, which must be of one
+ * length; returns that length. (out) (transfer full): both. */
+guint          lode_atlas_read_curve (LodeJsonReader  *reader,
+                                      int            **years,
+                                      double         **values);
 /* Whether @value is what was asked for; %NULL asks for nothing. */
 gboolean       lode_atlas_is_wanted (const char *wanted,
                                      const char *value);

@@ -90,10 +90,15 @@ atlas_fixture_write_rest (AtlasFixture *self,
     "\"rows\": [{\"key\": \"ore\", \"name\": \"Ore\", \"tables\": %s}]", tables);
   const char * const plain[] = {
     "sources", "countries", "economies", "projects", "reliance", "events", "targets",
+    "consumption", "crosschecks", "unconfirmed",
   };
 
   atlas_fixture_write (self, "materials.json", "lodestone-atlas-materials", materials);
   atlas_fixture_write (self, "prices.json", "lodestone-atlas-prices", "\"items\": []");
+  atlas_fixture_write (self, "demand.json", "lodestone-atlas-demand", "\"items\": []");
+  atlas_fixture_write (self, "projections.json", "lodestone-atlas-projections", "\"items\": []");
+  atlas_fixture_write (self, "reserves.json", "lodestone-atlas-reserves", "\"series\": []");
+  atlas_fixture_write (self, "salient.json", "lodestone-atlas-salient", "\"series\": []");
   atlas_fixture_write (self, "governance.json", "lodestone-atlas-governance",
                        "\"source\": \"x\", \"rows\": []");
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
