@@ -23,8 +23,8 @@ read_magnitude_object (LodeJsonReader  *reader,
   magnitude.high = lode_json_reader_get_number (reader, "high", magnitude.value);
   if (!lode_shape_from_string (shape, &magnitude.shape))
     lode_json_reader_fail (reader, "shape",
-                           "“%s” is no shape; the shapes are fixed, uniform, triangular, pert, normal "
-                           "and lognormal", shape);
+                           "“%s” is no shape; the shapes are fixed, uniform, triangular, pert, normal, "
+                           "lognormal and bernoulli", shape);
   *unknown = lode_json_reader_dup_unknown (reader, known_members);
 
   return magnitude;

@@ -76,6 +76,7 @@ read_members (LodeLever      *self,
   lode_field_read_actors (reader, "destinations", &self->destinations);
   read_window (self, reader);
   self->project = g_strdup (lode_json_reader_get_string (reader, "project", NULL));
+  lode_lever_read_terms (self, reader);
   self->probability = lode_json_reader_get_number (reader, "probability", 1);
   if (!(self->probability >= 0 && self->probability <= 1))
     lode_json_reader_fail (reader, "probability", "%g is not a probability; it is from 0 to 1",
@@ -90,7 +91,8 @@ dup_unknown (LodeLever      *self,
 {
   static const char * const common[] = {
     "id",      "kind",   "title",       "enabled",  "countries", "stages", "destinations",
-    "window",  "project", "probability", "evidence", "note",
+    "window",  "project", "probability", "evidence", "note",     "material", "tier", "projects",
+    "release_date", "discovered", "in_baseline",
   };
   const char *known[G_N_ELEMENTS (common) + LODE_LEVER_N_SLOTS + 1] = { NULL };
   const LodeParameter *parameters = lode_lever_kind_parameters (self->kind);
@@ -122,6 +124,7 @@ write_targets (LodeLever      *self,
   write_strings_if_any (writer, "destinations", self->destinations);
   if (self->project != NULL)
     lode_json_writer_member_string (writer, "project", self->project);
+  lode_lever_write_terms (self, writer);
   if (self->from != LODE_MONTH_NONE || self->to != LODE_MONTH_NONE)
     {
       lode_json_writer_member (writer, "window");

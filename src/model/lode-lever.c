@@ -31,8 +31,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-emit_changed (LodeLever *self)
+void
+lode_lever_emit_changed (LodeLever *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -80,6 +80,7 @@ copy_fields (LodeLever *self,
   lode_field_set_strings (&self->stages, (const char * const *) other->stages);
   lode_field_set_strings (&self->destinations, (const char * const *) other->destinations);
   lode_field_set_strings (&self->evidence, (const char * const *) other->evidence);
+  lode_lever_copy_terms (self, other);
   lode_field_set_unknown (&self->unknown, other->unknown);
   for (guint i = 0; i < LODE_LEVER_N_SLOTS; i++)
     {
@@ -156,6 +157,7 @@ lode_lever_finalize (GObject *object)
   for (guint i = 0; i < LODE_LEVER_N_SLOTS; i++)
     g_clear_pointer (&self->slots[i].unknown, json_object_unref);
   g_free (self->project);
+  lode_lever_clear_terms (self);
   g_strfreev (self->evidence);
   g_free (self->note);
   g_clear_pointer (&self->unknown, json_object_unref);
@@ -195,6 +197,7 @@ lode_lever_init (LodeLever *self)
   self->destinations = g_new0 (char *, 1);
   self->evidence = g_new0 (char *, 1);
   self->note = g_strdup ("");
+  lode_lever_init_terms (self);
 }
 
 LodeLever *
@@ -259,7 +262,7 @@ lode_lever_set_title (LodeLever  *self,
   if (!lode_field_set_string (&self->title, title))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  emit_changed (self);
+  lode_lever_emit_changed (self);
 }
 
 gboolean
@@ -280,7 +283,7 @@ lode_lever_set_enabled (LodeLever *self,
     return;
   self->enabled = !!enabled;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENABLED]);
-  emit_changed (self);
+  lode_lever_emit_changed (self);
 }
 
 const char * const *
@@ -299,7 +302,7 @@ lode_lever_set_countries (LodeLever          *self,
   g_return_if_fail (lode_field_are_actors (countries));
 
   if (lode_field_set_strings (&self->countries, countries))
-    emit_changed (self);
+    lode_lever_emit_changed (self);
 }
 
 const char * const *
@@ -317,7 +320,7 @@ lode_lever_set_stages (LodeLever          *self,
   g_return_if_fail (LODE_IS_LEVER (self));
 
   if (lode_field_set_strings (&self->stages, stages))
-    emit_changed (self);
+    lode_lever_emit_changed (self);
 }
 
 const char * const *
@@ -336,7 +339,7 @@ lode_lever_set_destinations (LodeLever          *self,
   g_return_if_fail (lode_field_are_actors (destinations));
 
   if (lode_field_set_strings (&self->destinations, destinations))
-    emit_changed (self);
+    lode_lever_emit_changed (self);
 }
 
 LodeMonth
@@ -367,7 +370,7 @@ lode_lever_set_window (LodeLever *self,
     return;
   self->from = from;
   self->to = to;
-  emit_changed (self);
+  lode_lever_emit_changed (self);
 }
 
 LodeMagnitude
@@ -419,7 +422,7 @@ lode_lever_set_magnitude (LodeLever     *self,
     return;
   slot->is_set = TRUE;
   slot->magnitude = magnitude;
-  emit_changed (self);
+  lode_lever_emit_changed (self);
 }
 
 double
@@ -441,7 +444,7 @@ lode_lever_set_probability (LodeLever *self,
     return;
   self->probability = probability;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBABILITY]);
-  emit_changed (self);
+  lode_lever_emit_changed (self);
 }
 
 const char *
@@ -459,7 +462,7 @@ lode_lever_set_project (LodeLever  *self,
   g_return_if_fail (LODE_IS_LEVER (self));
 
   if (lode_field_set_string (&self->project, project))
-    emit_changed (self);
+    lode_lever_emit_changed (self);
 }
 
 const char * const *
@@ -477,7 +480,7 @@ lode_lever_set_evidence (LodeLever          *self,
   g_return_if_fail (LODE_IS_LEVER (self));
 
   if (lode_field_set_strings (&self->evidence, evidence))
-    emit_changed (self);
+    lode_lever_emit_changed (self);
 }
 
 const char *
@@ -497,7 +500,7 @@ lode_lever_set_note (LodeLever  *self,
   if (!lode_field_set_string (&self->note, note != NULL ? note : ""))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTE]);
-  emit_changed (self);
+  lode_lever_emit_changed (self);
 }
 
 void
@@ -517,5 +520,5 @@ lode_lever_assign (LodeLever *self,
   for (guint i = PROP_TITLE; i < N_PROPS; i++)
     if (is_new[i])
       g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
-  emit_changed (self);
+  lode_lever_emit_changed (self);
 }

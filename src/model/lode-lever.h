@@ -9,6 +9,7 @@
 #include "base/lode-json-writer.h"
 #include "base/lode-month.h"
 #include "model/lode-lever-kind.h"
+#include "model/lode-tier.h"
 
 G_BEGIN_DECLS
 
@@ -43,7 +44,8 @@ void                lode_lever_set_countries (LodeLever          *self,
 const char * const *lode_lever_get_stages (LodeLever *self);
 void                lode_lever_set_stages (LodeLever          *self,
                                            const char * const *stages);
-/* Actors of the next stage; empty means all but the controlling country itself. */
+/* Actors of the next stage. Of a control: empty means all but the controlling country itself. Of a
+ * project: its offtake, in proportion to their need; empty means home first, then members. */
 const char * const *lode_lever_get_destinations (LodeLever *self);
 void                lode_lever_set_destinations (LodeLever          *self,
                                                  const char * const *destinations);
@@ -71,6 +73,32 @@ void                lode_lever_set_probability (LodeLever *self,
 const char         *lode_lever_get_project (LodeLever *self);
 void                lode_lever_set_project (LodeLever  *self,
                                             const char *project);
+/* The material whose chain it acts on: a companion of the scenario's (MODEL §1); %NULL is the
+ * scenario's own. */
+const char         *lode_lever_get_material (LodeLever *self);
+void                lode_lever_set_material (LodeLever  *self,
+                                             const char *material);
+/* Guaranteed procurement: which tier of the countries' demand is served first, defence by default,
+ * and from what: ids of project levers of the scenario, or of the atlas projects that these are
+ * about. A price floor that names projects covers these alone. */
+LodeTier            lode_lever_get_tier (LodeLever *self);
+void                lode_lever_set_tier (LodeLever *self,
+                                         LodeTier   tier);
+const char * const *lode_lever_get_projects (LodeLever *self);
+void                lode_lever_set_projects (LodeLever          *self,
+                                             const char * const *projects);
+/* Stockpile: from this month on it is released for any shortage, however small. */
+LodeMonth           lode_lever_get_release_date (LodeLever *self);
+void                lode_lever_set_release_date (LodeLever *self,
+                                                 LodeMonth  month);
+/* Project without a start: when its ore was discovered; it starts "mine_lead" years later. */
+LodeMonth           lode_lever_get_discovered (LodeLever *self);
+void                lode_lever_set_discovered (LodeLever *self,
+                                               LodeMonth  month);
+/* Project: whether it stands in the baseline already and so adds nothing. */
+gboolean            lode_lever_get_in_baseline (LodeLever *self);
+void                lode_lever_set_in_baseline (LodeLever *self,
+                                                gboolean   in_baseline);
 /* Claim ids ("ARTICLE#cN") or atlas source ids. */
 const char * const *lode_lever_get_evidence (LodeLever *self);
 void                lode_lever_set_evidence (LodeLever          *self,

@@ -8,7 +8,7 @@
 #include "lode-magnitude.h"
 
 static const char * const shape_names[LODE_N_SHAPES] = {
-  "fixed", "uniform", "triangular", "pert", "normal", "lognormal",
+  "fixed", "uniform", "triangular", "pert", "normal", "lognormal", "bernoulli",
 };
 
 LodeMagnitude

@@ -15,13 +15,15 @@ typedef enum
   LODE_SHAPE_PERT,
   LODE_SHAPE_NORMAL,
   LODE_SHAPE_LOGNORMAL,
+  LODE_SHAPE_BERNOULLI,
 } LodeShape;
-#define LODE_N_SHAPES 6
+#define LODE_N_SHAPES 7
 
 /**
  * LodeMagnitude: a number with its range and distribution (MODEL §3). For %LODE_SHAPE_FIXED low and
  * high only bound the slider. JSON: {"value": 0.2, "low": 0.0, "high": 0.5, "shape": "pert"} or a
- * bare number. Without "low" and "high" the range is the value; without "shape" it is fixed: no
+ * bare number. %LODE_SHAPE_BERNOULLI is either low or high, with the value as mean: from 0 to 1 the
+ * value is the chance of 1. Without "low" and "high" the range is the value; without "shape" it is fixed: no
  * distribution is made up.
  */
 typedef struct

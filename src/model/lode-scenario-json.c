@@ -13,7 +13,7 @@
 static const char * const known_members[] = {
   "format", "version", "id",     "title",    "material", "from", "to",
   "step",   "seed",    "draws",  "rounds",   "alliance", "levers",
-  "market", NULL,
+  "market", "hoarding", "tiers",  NULL,
 };
 
 static const char * const known_market_members[] = {
@@ -22,7 +22,7 @@ static const char * const known_market_members[] = {
 };
 
 static const char * const known_alliance_members[] = {
-  "members", "pooled_stocks", "open_arcs", "from", NULL,
+  "members", "pooled_stocks", "open_arcs", "from", "pooled_stocks_from", "open_arcs_from", NULL,
 };
 
 static void
@@ -57,6 +57,15 @@ read_settings (LodeScenario   *self,
                                                       self->draws);
   self->rounds = (guint) lode_json_reader_get_integer (reader, "rounds", 1,
                                                        LODE_SCENARIO_MAX_ROUNDS, self->rounds);
+  self->hoarding = lode_json_reader_get_number (reader, "hoarding", 0);
+  if (!(self->hoarding >= 0 && self->hoarding <= LODE_SCENARIO_MAX_HOARDING))
+    lode_json_reader_fail (reader, "hoarding", "%g is out of range; it lies between 0 and %d",
+                           self->hoarding, LODE_SCENARIO_MAX_HOARDING);
+  if (lode_json_reader_enter (reader, "tiers"))
+    {
+      lode_tier_table_read (self->tiers, reader);
+      lode_json_reader_leave (reader);
+    }
 }
 
 static void
@@ -82,6 +91,8 @@ read_alliance (LodeScenario   *self,
   self->pooled_stocks = lode_json_reader_get_boolean (reader, "pooled_stocks", FALSE);
   self->open_arcs = lode_json_reader_get_boolean (reader, "open_arcs", FALSE);
   self->alliance_from = lode_field_read_month (reader, "from");
+  self->pooled_from = lode_field_read_month (reader, "pooled_stocks_from");
+  self->open_from = lode_field_read_month (reader, "open_arcs_from");
   self->alliance_unknown = lode_json_reader_dup_unknown (reader, known_alliance_members);
   lode_json_reader_leave (reader);
 }
@@ -182,11 +193,23 @@ write_market (LodeScenario   *self,
 }
 
 static void
+write_month_if_any (LodeJsonWriter *writer,
+                    const char     *name,
+                    LodeMonth       month)
+{
+  if (month == LODE_MONTH_NONE)
+    return;
+  lode_json_writer_member (writer, name);
+  lode_field_write_month (writer, month);
+}
+
+static void
 write_alliance (LodeScenario   *self,
                 LodeJsonWriter *writer)
 {
   if (self->members[0] == NULL && !self->pooled_stocks && !self->open_arcs &&
-      self->alliance_from == LODE_MONTH_NONE && self->alliance_unknown == NULL)
+      self->alliance_from == LODE_MONTH_NONE && self->pooled_from == LODE_MONTH_NONE &&
+      self->open_from == LODE_MONTH_NONE && self->alliance_unknown == NULL)
     return;
 
   lode_json_writer_member (writer, "alliance");
@@ -194,11 +217,9 @@ write_alliance (LodeScenario   *self,
   lode_json_writer_member_strings (writer, "members", (const char * const *) self->members);
   lode_json_writer_member_boolean (writer, "pooled_stocks", self->pooled_stocks);
   lode_json_writer_member_boolean (writer, "open_arcs", self->open_arcs);
-  if (self->alliance_from != LODE_MONTH_NONE)
-    {
-      lode_json_writer_member (writer, "from");
-      lode_field_write_month (writer, self->alliance_from);
-    }
+  write_month_if_any (writer, "from", self->alliance_from);
+  write_month_if_any (writer, "pooled_stocks_from", self->pooled_from);
+  write_month_if_any (writer, "open_arcs_from", self->open_from);
   lode_json_writer_unknown (writer, self->alliance_unknown);
   lode_json_writer_end_object (writer);
 }
@@ -254,7 +275,14 @@ lode_scenario_to_json (LodeScenario  *self,
   lode_json_writer_member_integer (writer, "draws", self->draws);
   if (self->rounds != 3)
     lode_json_writer_member_integer (writer, "rounds", self->rounds);
+  if (self->hoarding > 0)
+    lode_json_writer_member_number (writer, "hoarding", self->hoarding);
   write_market (self, writer);
+  if (!lode_tier_table_is_empty (self->tiers))
+    {
+      lode_json_writer_member (writer, "tiers");
+      lode_tier_table_write (self->tiers, writer);
+    }
   write_alliance (self, writer);
   write_levers (self, writer);
   lode_json_writer_unknown (writer, self->unknown);

@@ -20,6 +20,8 @@ struct _LodeScenario
   guint64     seed;
   guint       draws;
   guint       rounds;
+  double      hoarding;
+  LodeTierTable *tiers;
   LodeMarket  market;
   JsonObject *market_unknown;
 
@@ -27,6 +29,8 @@ struct _LodeScenario
   gboolean    pooled_stocks;
   gboolean    open_arcs;
   LodeMonth   alliance_from;
+  LodeMonth   pooled_from;
+  LodeMonth   open_from;
   JsonObject *alliance_unknown;
 
   GListStore *levers;

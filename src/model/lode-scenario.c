@@ -74,6 +74,16 @@ is_span (LodeMonth from,
 }
 
 static void
+set_tiers (LodeScenario        *self,
+           const LodeTierTable *tiers)
+{
+  LodeTierTable *copy = lode_tier_table_copy (tiers);
+
+  lode_tier_table_free (self->tiers);
+  self->tiers = copy;
+}
+
+static void
 copy_fields (LodeScenario *self,
              LodeScenario *other)
 {
@@ -85,12 +95,16 @@ copy_fields (LodeScenario *self,
   self->seed = other->seed;
   self->draws = other->draws;
   self->rounds = other->rounds;
+  self->hoarding = other->hoarding;
+  set_tiers (self, other->tiers);
   lode_market_copy (&self->market, &other->market);
   lode_field_set_unknown (&self->market_unknown, other->market_unknown);
   lode_field_set_strings (&self->members, (const char * const *) other->members);
   self->pooled_stocks = other->pooled_stocks;
   self->open_arcs = other->open_arcs;
   self->alliance_from = other->alliance_from;
+  self->pooled_from = other->pooled_from;
+  self->open_from = other->open_from;
   lode_field_set_unknown (&self->alliance_unknown, other->alliance_unknown);
   lode_field_set_unknown (&self->unknown, other->unknown);
 }
@@ -186,6 +200,7 @@ lode_scenario_finalize (GObject *object)
   g_free (self->material);
   g_strfreev (self->members);
   g_clear_pointer (&self->alliance_unknown, json_object_unref);
+  lode_tier_table_free (self->tiers);
   lode_market_clear (&self->market);
   g_clear_pointer (&self->market_unknown, json_object_unref);
   g_clear_object (&self->levers);
@@ -222,9 +237,12 @@ lode_scenario_init (LodeScenario *self)
   self->seed = 1;
   self->draws = 1000;
   self->rounds = 3;
+  self->tiers = lode_tier_table_new ();
   lode_market_init (&self->market);
   self->members = g_new0 (char *, 1);
   self->alliance_from = LODE_MONTH_NONE;
+  self->pooled_from = LODE_MONTH_NONE;
+  self->open_from = LODE_MONTH_NONE;
   self->levers = g_list_store_new (LODE_TYPE_LEVER);
 }
 
@@ -408,6 +426,47 @@ lode_scenario_set_rounds (LodeScenario *self,
   emit_changed (self);
 }
 
+double
+lode_scenario_get_hoarding (LodeScenario *self)
+{
+  g_return_val_if_fail (LODE_IS_SCENARIO (self), 0);
+
+  return self->hoarding;
+}
+
+void
+lode_scenario_set_hoarding (LodeScenario *self,
+                            double        hoarding)
+{
+  g_return_if_fail (LODE_IS_SCENARIO (self));
+  g_return_if_fail (hoarding >= 0 && hoarding <= LODE_SCENARIO_MAX_HOARDING);
+
+  if (self->hoarding == hoarding)
+    return;
+  self->hoarding = hoarding;
+  emit_changed (self);
+}
+
+const LodeTierTable *
+lode_scenario_get_tiers (LodeScenario *self)
+{
+  g_return_val_if_fail (LODE_IS_SCENARIO (self), NULL);
+
+  return self->tiers;
+}
+
+void
+lode_scenario_set_tiers (LodeScenario        *self,
+                         const LodeTierTable *tiers)
+{
+  g_return_if_fail (LODE_IS_SCENARIO (self) && tiers != NULL);
+
+  if (lode_tier_table_equal (self->tiers, tiers))
+    return;
+  set_tiers (self, tiers);
+  emit_changed (self);
+}
+
 const LodeMarket *
 lode_scenario_get_market (LodeScenario *self)
 {
@@ -505,6 +564,46 @@ lode_scenario_set_alliance_from (LodeScenario *self,
   if (self->alliance_from == from)
     return;
   self->alliance_from = from;
+  emit_changed (self);
+}
+
+LodeMonth
+lode_scenario_get_pooled_from (LodeScenario *self)
+{
+  g_return_val_if_fail (LODE_IS_SCENARIO (self), LODE_MONTH_NONE);
+
+  return self->pooled_from;
+}
+
+void
+lode_scenario_set_pooled_from (LodeScenario *self,
+                               LodeMonth     from)
+{
+  g_return_if_fail (LODE_IS_SCENARIO (self));
+
+  if (self->pooled_from == from)
+    return;
+  self->pooled_from = from;
+  emit_changed (self);
+}
+
+LodeMonth
+lode_scenario_get_open_from (LodeScenario *self)
+{
+  g_return_val_if_fail (LODE_IS_SCENARIO (self), LODE_MONTH_NONE);
+
+  return self->open_from;
+}
+
+void
+lode_scenario_set_open_from (LodeScenario *self,
+                             LodeMonth     from)
+{
+  g_return_if_fail (LODE_IS_SCENARIO (self));
+
+  if (self->open_from == from)
+    return;
+  self->open_from = from;
   emit_changed (self);
 }
 

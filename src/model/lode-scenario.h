@@ -8,6 +8,7 @@
 #include "base/lode-month.h"
 #include "model/lode-lever.h"
 #include "model/lode-market.h"
+#include "model/lode-tier-table.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ G_DECLARE_FINAL_TYPE (LodeScenario, lode_scenario, LODE, SCENARIO, GObject)
 #define LODE_SCENARIO_MAX_DRAWS 1000000
 #define LODE_SCENARIO_MAX_ROUNDS 20
 #define LODE_SCENARIO_MAX_LEVERS 1000
+#define LODE_SCENARIO_MAX_HOARDING 10
 #define LODE_SCENARIO_MAX_SEED (G_GUINT64_CONSTANT (1) << 53)
 
 LodeScenario       *lode_scenario_new (const char *id,
@@ -69,6 +71,15 @@ void                lode_scenario_set_draws (LodeScenario *self,
 guint               lode_scenario_get_rounds (LodeScenario *self);
 void                lode_scenario_set_rounds (LodeScenario *self,
                                               guint         rounds);
+/* η: how much more than it needs a consumer going alone orders after a shortage, as a multiple of the
+ * last period's shortage share (MODEL §4); 0, the default, is no hoarding. */
+double              lode_scenario_get_hoarding (LodeScenario *self);
+void                lode_scenario_set_hoarding (LodeScenario *self,
+                                                double        hoarding);
+/* What part of each consumer's demand is vital; (transfer none), never %NULL. */
+const LodeTierTable *lode_scenario_get_tiers (LodeScenario *self);
+void                lode_scenario_set_tiers (LodeScenario        *self,
+                                             const LodeTierTable *tiers);
 /* What prices and the premium go by; (transfer none). */
 const LodeMarket   *lode_scenario_get_market (LodeScenario *self);
 /* A valid one. */
@@ -88,6 +99,15 @@ void                lode_scenario_set_open_arcs (LodeScenario *self,
 LodeMonth           lode_scenario_get_alliance_from (LodeScenario *self);
 void                lode_scenario_set_alliance_from (LodeScenario *self,
                                                      LodeMonth     from);
+
+/* From when the pact pools stocks and opens arcs, if it does; %LODE_MONTH_NONE: as soon as it is in
+ * force. */
+LodeMonth           lode_scenario_get_pooled_from (LodeScenario *self);
+void                lode_scenario_set_pooled_from (LodeScenario *self,
+                                                   LodeMonth     from);
+LodeMonth           lode_scenario_get_open_from (LodeScenario *self);
+void                lode_scenario_set_open_from (LodeScenario *self,
+                                                 LodeMonth     from);
 
 /* (transfer none): a #GListModel of #LodeLever. */
 GListModel         *lode_scenario_get_levers (LodeScenario *self);

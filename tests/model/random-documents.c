@@ -131,6 +131,20 @@ edit_targets (GRand     *rand,
 }
 
 static void
+edit_terms (GRand     *rand,
+            LodeLever *lever)
+{
+  g_auto (GStrv) projects = random_strings (rand, texts, G_N_ELEMENTS (texts));
+
+  lode_lever_set_material (lever, toss (rand) ? "dysprosium_terbium" : NULL);
+  lode_lever_set_tier (lever, (LodeTier) below (rand, LODE_N_TIERS));
+  lode_lever_set_projects (lever, (const char * const *) projects);
+  lode_lever_set_release_date (lever, toss (rand) ? random_month (rand) : LODE_MONTH_NONE);
+  lode_lever_set_discovered (lever, toss (rand) ? random_month (rand) : LODE_MONTH_NONE);
+  lode_lever_set_in_baseline (lever, toss (rand));
+}
+
+static void
 edit_lever (GRand     *rand,
             LodeLever *lever)
 {
@@ -140,8 +154,11 @@ edit_lever (GRand     *rand,
   while (parameters[n_parameters].name != NULL)
     n_parameters++;
   parameters += below (rand, n_parameters);
-  switch (below (rand, 8))
+  switch (below (rand, 9))
     {
+    case 7:
+      edit_terms (rand, lever);
+      break;
     case 0:
       lode_lever_set_title (lever, toss (rand) ? random_text (rand) : NULL);
       break;
@@ -191,6 +208,26 @@ edit_alliance (GRand        *rand,
   lode_scenario_set_open_arcs (scenario, toss (rand));
   lode_scenario_set_pooled_stocks (scenario, toss (rand));
   lode_scenario_set_alliance_from (scenario, toss (rand) ? random_month (rand) : LODE_MONTH_NONE);
+  lode_scenario_set_pooled_from (scenario, toss (rand) ? random_month (rand) : LODE_MONTH_NONE);
+  lode_scenario_set_open_from (scenario, toss (rand) ? random_month (rand) : LODE_MONTH_NONE);
+}
+
+static void
+edit_tiers (GRand        *rand,
+            LodeScenario *scenario)
+{
+  static const char * const sources[] = { "iea_cmd_2025", NULL };
+  g_autoptr (LodeTierTable) table = lode_tier_table_copy (lode_scenario_get_tiers (scenario));
+  const char *consumer = toss (rand) ? actors[below (rand, G_N_ELEMENTS (actors))]
+                                     : LODE_TIER_TABLE_DEFAULT;
+  double value = random_between (rand, 0, 0.4);
+  g_autoptr (LodeFigure) share =
+    toss (rand) ? lode_figure_new_assumed (value, "share")
+                : lode_figure_new (value, 0, 1, "share", 2024, LODE_BASIS_DERIVED, sources, "so it is");
+
+  lode_tier_table_set (table, consumer, (LodeTier) below (rand, 2), toss (rand) ? share : NULL);
+  lode_scenario_set_tiers (scenario, table);
+  lode_scenario_set_hoarding (scenario, toss (rand) ? random_between (rand, 0, 2) : 0);
 }
 
 static void
@@ -212,8 +249,11 @@ random_edit_scenario (GRand        *rand,
 {
   guint n_levers = lode_scenario_get_n_levers (scenario);
 
-  switch (below (rand, 8))
+  switch (below (rand, 9))
     {
+    case 8:
+      edit_tiers (rand, scenario);
+      break;
     case 0:
       lode_scenario_set_title (scenario, random_text (rand));
       break;

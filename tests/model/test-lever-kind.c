@@ -62,7 +62,7 @@ test_tables (void)
             g_assert_false (p->is_open);
         }
       g_assert_cmpuint (n_parameters, >=, 1);
-      g_assert_cmpuint (n_parameters, <=, 8);
+      g_assert_cmpuint (n_parameters, <=, 12);
       g_assert_null (lode_lever_kind_find_parameter ((LodeLeverKind) i, "kind"));
     }
 }
@@ -78,6 +78,24 @@ test_values_of_the_model (void)
   g_assert_cmpfloat (utilisation->fallback.low, ==, 0.75);
   g_assert_cmpfloat (utilisation->fallback.high, ==, 1);
   g_assert_cmpfloat (pace->fallback.value, ==, 0.1);
+}
+
+/* 17 % of projects come in time, the others 20 to 30 % late; 15.7 years from the discovery of a mine
+ * to its output, from 6 to 32. */
+static void
+test_delays_of_the_model (void)
+{
+  const LodeParameter *on_time = lode_lever_kind_find_parameter (LODE_LEVER_PROJECT, "on_time");
+  const LodeParameter *overrun = lode_lever_kind_find_parameter (LODE_LEVER_PROJECT, "overrun");
+  const LodeParameter *mine_lead = lode_lever_kind_find_parameter (LODE_LEVER_PROJECT, "mine_lead");
+
+  g_assert_cmpfloat (on_time->fallback.value, ==, 0.17);
+  g_assert_cmpfloat (overrun->fallback.low, ==, 0.2);
+  g_assert_cmpfloat (overrun->fallback.high, ==, 0.3);
+  g_assert_cmpint (overrun->fallback.shape, ==, LODE_SHAPE_UNIFORM);
+  g_assert_cmpfloat (mine_lead->fallback.value, ==, 15.7);
+  g_assert_cmpfloat (mine_lead->fallback.low, ==, 6);
+  g_assert_cmpfloat (mine_lead->fallback.high, ==, 32);
 }
 
 static void
@@ -145,6 +163,7 @@ main (int    argc,
   g_test_add_func ("/model/lever-kind/shocks", test_shocks);
   g_test_add_func ("/model/lever-kind/tables", test_tables);
   g_test_add_func ("/model/lever-kind/values-of-the-model", test_values_of_the_model);
+  g_test_add_func ("/model/lever-kind/delays-of-the-model", test_delays_of_the_model);
   g_test_add_func ("/model/lever-kind/faults", test_faults);
   g_test_add_func ("/model/lever-kind/shapes", test_shapes);
   g_test_add_func ("/model/lever-kind/magnitudes", test_magnitudes);

@@ -185,6 +185,9 @@ lode_draws_quantile (const LodeMagnitude *magnitude,
     case LODE_SHAPE_LOGNORMAL:
       return exp ((log (magnitude->low) + log (magnitude->high)) / 2 +
                   (log (magnitude->high) - log (magnitude->low)) / (2 * Z95) * normal_quantile (u));
+    case LODE_SHAPE_BERNOULLI:
+      return u * (magnitude->high - magnitude->low) < magnitude->high - magnitude->value
+               ? magnitude->low : magnitude->high;
     case LODE_SHAPE_FIXED:
     default:
       return magnitude->value;

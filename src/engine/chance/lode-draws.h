@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * The value below which a magnitude lies with chance @u (MODEL §3): uniform, triangular and PERT
  * (λ = 4) between low and high, with the value as mode; normal, truncated at 0, and lognormal with
- * low and high as 5th and 95th percentile; the value itself when fixed.
+ * low and high as 5th and 95th percentile; Bernoulli is either low or high, with the value as mean;
+ * the value itself when fixed.
  */
 double lode_draws_quantile (const LodeMagnitude *magnitude,
                             double               u);

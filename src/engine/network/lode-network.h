@@ -5,16 +5,9 @@
 
 #include <json-glib/json-glib.h>
 
-G_BEGIN_DECLS
+#include "model/lode-tier.h"
 
-/* Tiers of demand, most vital first. */
-typedef enum
-{
-  LODE_TIER_DEFENCE,
-  LODE_TIER_MEDICAL,
-  LODE_TIER_OTHER,
-} LodeTier;
-#define LODE_N_TIERS 3
+G_BEGIN_DECLS
 
 #define LODE_NETWORK_MAX_STAGES 16
 #define LODE_NETWORK_MAX_NODES  4096
