@@ -10,15 +10,15 @@
 #include <math.h>
 
 #include "engine/network/lode-min-cost.h"
+#include "engine/network/lode-network-reach.h"
 
-/* A kilogram of distance outweighs any number of places in the order, round any cycle. */
-#define DISTANCE_COST (G_GINT64_CONSTANT (1) << 40)
+#define NO_ARC G_MAXUINT
 
 struct _LodeNearestFlow
 {
   LodeMinCost *solver;
   guint       *capacity_arc;   /* [n_producers] */
-  guint       *arc;            /* [n_arcs] up to the habit; the next number is beyond it */
+  guint       *arc;            /* [n_arcs] NO_ARC for one that cannot carry anything */
   gint64      *in_kg;          /* [n_consumers] */
 };
 
@@ -43,10 +43,36 @@ node_of_consumer (const LodeNetwork *network,
   return 1 + network->n_producers * 2 - network->stage_start[1] + consumer;
 }
 
+/* The first guess of a tree: everyone hangs on its largest supplier. */
+static void
+set_start (LodeNearestFlow   *self,
+           const LodeNetwork *network)
+{
+  guint n = network->n_producers + network->n_consumers;
+  g_autofree guint *largest = g_new (guint, n + 1);
+
+  for (guint v = 0; v < n; v++)
+    largest[v] = NO_ARC;
+  for (guint a = 0; a < network->n_arcs; a++)
+    {
+      guint *best = &largest[network->arc_to[a] + (network->arc_stage[a] == network->n_stages - 1
+                                                     ? network->n_producers : 0)];
+
+      if (self->arc[a] != NO_ARC && (*best == NO_ARC || network->weight[a] > network->weight[*best]))
+        *best = a;
+    }
+  for (guint v = 0; v < n; v++)
+    if (largest[v] != NO_ARC)
+      lode_min_cost_set_start (self->solver, self->arc[largest[v]]);
+  for (guint i = 0; i < network->n_producers; i++)
+    lode_min_cost_set_start (self->solver, self->capacity_arc[i]);
+}
+
 LodeNearestFlow *
 lode_nearest_flow_new (const LodeNetwork *network)
 {
   LodeNearestFlow *self;
+  g_autofree gboolean *is_live = NULL;
 
   g_return_val_if_fail (network != NULL && network->draft == NULL, NULL);
 
@@ -55,6 +81,7 @@ lode_nearest_flow_new (const LodeNetwork *network)
   self->arc = g_new (guint, network->n_arcs + 1);
   self->in_kg = g_new (gint64, network->n_consumers + 1);
   self->solver = lode_min_cost_new (node_of_consumer (network, network->n_consumers));
+  is_live = lode_network_find_live_arcs (network);
   for (guint i = 0; i < network->n_producers; i++)
     self->capacity_arc[i] =
       lode_min_cost_add_arc (self->solver,
@@ -67,10 +94,13 @@ lode_nearest_flow_new (const LodeNetwork *network)
                    ? node_of_consumer (network, network->arc_to[a])
                    : node_of_producer (network, network->arc_to[a], FALSE);
 
-      self->arc[a] = lode_min_cost_add_arc (self->solver, from, to);
-      lode_min_cost_add_arc (self->solver, from, to);
+      self->arc[a] = is_live[a] ? lode_min_cost_add_arc (self->solver, from, to) : NO_ARC;
     }
   lode_min_cost_seal (self->solver);
+  for (guint a = 0; a < network->n_arcs; a++)
+    if (self->arc[a] != NO_ARC)
+      lode_min_cost_set_place (self->solver, self->arc[a], a);
+  set_start (self, network);
 
   return self;
 }
@@ -85,6 +115,14 @@ lode_nearest_flow_free (LodeNearestFlow *self)
   g_free (self->arc);
   g_free (self->in_kg);
   g_free (self);
+}
+
+void
+lode_nearest_flow_reset (LodeNearestFlow *self)
+{
+  g_return_if_fail (self != NULL);
+
+  lode_min_cost_reset (self->solver);
 }
 
 static void
@@ -102,12 +140,10 @@ set_problem (LodeNearestFlow   *self,
     lode_min_cost_set_arc (self->solver, self->capacity_arc[i], capacity[i], 0);
   for (guint a = 0; a < network->n_arcs; a++)
     {
-      gint64 habit = (gint64) floor (network->weight[a] * 1000 + 0.5);
-      gint64 near = MIN (habit, quota[a]);
-
-      lode_min_cost_set_arc (self->solver, self->arc[a], near, (gint64) a - DISTANCE_COST);
-      lode_min_cost_set_arc (self->solver, self->arc[a] + 1, quota[a] - near,
-                             (gint64) a + DISTANCE_COST);
+      if (self->arc[a] == NO_ARC)
+        continue;
+      lode_min_cost_set_bent_arc (self->solver, self->arc[a], quota[a],
+                                  (gint64) floor (network->weight[a] * 1000 + 0.5), -1, 1);
       if (network->arc_stage[a] < network->n_stages - 1)
         continue;
       self->in_kg[network->arc_to[a]] += flow[a];
@@ -135,6 +171,13 @@ lode_nearest_flow_run (LodeNearestFlow   *self,
       return;
     }
   for (guint a = 0; a < network->n_arcs; a++)
-    flow[a] = lode_min_cost_get_flow (self->solver, self->arc[a]) +
-              lode_min_cost_get_flow (self->solver, self->arc[a] + 1);
+    flow[a] = self->arc[a] != NO_ARC ? lode_min_cost_get_flow (self->solver, self->arc[a]) : 0;
+}
+
+guint
+lode_nearest_flow_get_n_pivots (const LodeNearestFlow *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return lode_min_cost_get_n_pivots (self->solver);
 }
