@@ -16,7 +16,8 @@ static gboolean
 is_amount (LodeSeries series)
 {
   return series == LODE_SERIES_DEMAND || series == LODE_SERIES_SERVED ||
-         series == LODE_SERIES_SHORTAGE || series == LODE_SERIES_STOCK;
+         series == LODE_SERIES_SHORTAGE || series == LODE_SERIES_STOCK ||
+         series == LODE_SERIES_DRAW;
 }
 
 /* G_MAXUINT for an index that is none. */
@@ -109,6 +110,7 @@ lode_result_unref (LodeResult *self)
       g_free (self->total_band[conduct]);
     }
   g_free (self->dividend_band);
+  lode_result_free_details (self);
   g_strfreev (self->notes);
   g_free (self);
 }
@@ -348,8 +350,16 @@ lode_result_get_band (const LodeResult *self,
   entity = entity_of (self, consumer);
   g_return_val_if_fail (entity != G_MAXUINT, FALSE);
 
-  if (self->draws == 0 || (series != LODE_SERIES_SHORTAGE && series != LODE_SERIES_STOCK))
+  if (self->draws == 0)
     return FALSE;
+  if (series != LODE_SERIES_SHORTAGE && series != LODE_SERIES_STOCK)
+    {
+      bands = self->finding_band[series][conduct];
+      if (bands == NULL || (entity >= self->n_consumers && series != LODE_SERIES_SERVED))
+        return FALSE;
+      *band = bands[(gsize) entity * self->n_periods + period];
+      return TRUE;
+    }
   bands = series == LODE_SERIES_SHORTAGE ? self->shortage_band[conduct] : self->stock_band[conduct];
   *band = (LodeBand) { 0 };
   if (bands != NULL)

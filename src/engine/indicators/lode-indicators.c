@@ -91,14 +91,25 @@ lode_indicators_price_ratio (double supply_ratio,
                              double demand_elasticity,
                              double supply_elasticity)
 {
+  return lode_indicators_bounded_price_ratio (supply_ratio, demand_elasticity, supply_elasticity, 0,
+                                              LODE_PRICE_CAP);
+}
+
+double
+lode_indicators_bounded_price_ratio (double supply_ratio,
+                                     double demand_elasticity,
+                                     double supply_elasticity,
+                                     double lowest,
+                                     double highest)
+{
   double spread = demand_elasticity - supply_elasticity;
 
   if (!(spread < 0))
     return (double) NAN;
   if (!(supply_ratio > 0))
-    return LODE_PRICE_CAP;
+    return highest;
 
-  return fmin (pow (supply_ratio, 1 / spread), LODE_PRICE_CAP);
+  return fmin (fmax (pow (supply_ratio, 1 / spread), lowest), highest);
 }
 
 double

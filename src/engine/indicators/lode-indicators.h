@@ -49,6 +49,12 @@ double lode_indicators_supply_risk (double disruption,
 double lode_indicators_price_ratio (double supply_ratio,
                                     double demand_elasticity,
                                     double supply_elasticity);
+/* The same between other bounds, both multiples of the reference price. */
+double lode_indicators_bounded_price_ratio (double supply_ratio,
+                                            double demand_elasticity,
+                                            double supply_elasticity,
+                                            double lowest,
+                                            double highest);
 /* A contract for difference seen from the state, in USD: −(F − p)⁺·q + φ·(p − F)⁺·q. */
 double lode_indicators_cfd_usd (double price,
                                 double floor,

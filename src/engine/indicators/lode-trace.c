@@ -159,7 +159,7 @@ lode_trace_run (LodeTrace         *self,
   memset (self->at_producer, 0, (gsize) network->n_producers * self->n_countries * sizeof (double));
   memset (self->unknown_share, 0, network->n_consumers * sizeof (double));
   memset (self->unknown_at, 0, network->n_producers * sizeof (double));
-  for (guint s = 0; s < network->n_stages; s++)
+  for (guint s = (guint) MAX (stage, 0); s < network->n_stages; s++)
     {
       for (guint i = network->stage_start[s]; i < network->stage_start[s + 1]; i++)
         finish_producer (self, network, i, stage);

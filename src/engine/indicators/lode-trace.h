@@ -38,6 +38,9 @@ void       lode_trace_free (LodeTrace *self);
  *
  * Fills self->result. A maker after the first stage that takes nothing in has unknown origins; it
  * counts under "UNK" as an origin, and as nobody's exposure but its own.
+ *
+ * Stages before @stage say nothing about its origins and are left out: self->unknown_share is whole
+ * after a run for the exposure alone.
  */
 void       lode_trace_run (LodeTrace         *self,
                            const LodeNetwork *network,
