@@ -6,7 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "atlas/lode-atlas.h"
-#include "chart/lode-scene.h"
+#include "chart/scene/lode-scene.h"
 #include "engine/indicators/lode-dependence.h"
 
 G_BEGIN_DECLS

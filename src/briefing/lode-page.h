@@ -6,7 +6,7 @@
 #include <cairo.h>
 
 #include "chart/lode-chart.h"
-#include "chart/lode-scene-render.h"
+#include "chart/scene/lode-scene-render.h"
 #include "model/lode-briefing.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-scene-builder.h"
+#include "chart/scene/lode-scene-builder.h"
 
 G_BEGIN_DECLS
 

@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "base/lode-error.h"
-#include "chart/lode-png.h"
-#include "chart/lode-scene-render.h"
+#include "chart/scene/lode-png.h"
+#include "chart/scene/lode-scene-render.h"
 
 #define POINTS_PER_PX .75
 

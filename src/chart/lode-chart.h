@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-scene.h"
+#include "chart/scene/lode-scene.h"
 #include "model/lode-chain.h"
 #include "model/lode-chart-spec.h"
 #include "model/lode-scenario.h"

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/lode-json-writer.h"
-#include "chart/lode-flow-order.h"
+#include "chart/flow/lode-flow-order.h"
 #include "cli/lode-cli-commands.h"
 
 #define MAX_BYTES (64 << 20)

@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "base/lode-error.h"
-#include "chart/lode-scene-hit.h"
-#include "chart/lode-scene-render.h"
+#include "chart/scene/lode-scene-hit.h"
+#include "chart/scene/lode-scene-render.h"
 #include "widgets/lode-chart-stop.h"
 
 #define BASE_PX 13.0

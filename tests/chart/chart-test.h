@@ -4,8 +4,8 @@
 #pragma once
 
 #include "atlas/lode-atlas.h"
+#include "chart/flow/lode-flow-graph.h"
 #include "chart/lode-chart-figures.h"
-#include "chart/lode-flow-graph.h"
 
 G_BEGIN_DECLS
 

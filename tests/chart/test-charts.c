@@ -10,7 +10,7 @@
 #include "atlas/lode-atlas-trade.h"
 #include "base/lode-error.h"
 #include "chart-test.h"
-#include "chart/lode-scene-hit.h"
+#include "chart/scene/lode-scene-hit.h"
 #include "engine/lode-result.h"
 
 /* What the charts of sources, of runs over time and of comparisons say and show. */

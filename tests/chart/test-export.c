@@ -11,7 +11,7 @@
 #include "base/lode-error.h"
 #include "chart-test.h"
 #include "chart/lode-chart-export.h"
-#include "chart/lode-png.h"
+#include "chart/scene/lode-png.h"
 
 typedef struct
 {

@@ -9,8 +9,8 @@
 
 #include "base/lode-error.h"
 #include "chart-test.h"
-#include "chart/lode-flow-layout.h"
-#include "chart/lode-scene-hit.h"
+#include "chart/flow/lode-flow-layout.h"
+#include "chart/scene/lode-scene-hit.h"
 
 static LodeScene *
 build (const LodeChain *chain,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/lode-error.h"
-#include "chart/lode-flow-graph.h"
+#include "chart/flow/lode-flow-graph.h"
 
 static LodeFlowGraph *
 parse (const char *text)

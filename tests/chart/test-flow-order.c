@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "chart-test.h"
-#include "chart/lode-flow-order.h"
+#include "chart/flow/lode-flow-order.h"
 
 /* Graphs of chance, always the same for a seed. */
 static LodeFlowGraph *

@@ -9,9 +9,9 @@
 
 #include "base/lode-json-reader.h"
 #include "chart-test.h"
-#include "chart/lode-scene-builder.h"
-#include "chart/lode-scene-hit.h"
-#include "chart/lode-scene-render.h"
+#include "chart/scene/lode-scene-builder.h"
+#include "chart/scene/lode-scene-hit.h"
+#include "chart/scene/lode-scene-render.h"
 
 #define WIDTH 400
 #define HEIGHT 300

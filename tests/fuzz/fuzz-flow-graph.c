@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "chart/lode-flow-order.h"
+#include "chart/flow/lode-flow-order.h"
 #include "fuzz.h"
 
 /* Ordering takes time by the size of the graph; the reader is what is tried here. */

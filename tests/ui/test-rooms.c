@@ -6,7 +6,7 @@
 #include "ui-test.h"
 
 #include "app/lode-room.h"
-#include "chart/lode-scene-hit.h"
+#include "chart/scene/lode-scene-hit.h"
 #include "widgets-test.h"
 #include "widgets/lode-article-view.h"
 #include "widgets/lode-claim-row.h"

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "atlas/lode-atlas.h"
-#include "chart/lode-scene-hit.h"
+#include "chart/scene/lode-scene-hit.h"
 #include "widgets/lode-chart-stop.h"
 #include "widgets/lode-chart-table.h"
 #include "widgets/lode-chart-view.h"

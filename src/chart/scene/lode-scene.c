@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 G_DEFINE_BOXED_TYPE (LodeScene, lode_scene, lode_scene_ref, lode_scene_unref)
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-flow-graph.h"
+#include "chart/flow/lode-flow-graph.h"
 
 G_BEGIN_DECLS
 

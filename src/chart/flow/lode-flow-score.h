@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-flow-order.h"
+#include "chart/flow/lode-flow-order.h"
 
 G_BEGIN_DECLS
 

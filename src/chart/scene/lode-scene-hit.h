@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-scene.h"
+#include "chart/scene/lode-scene.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-flow-score.h"
+#include "chart/flow/lode-flow-score.h"
 
 G_BEGIN_DECLS
 

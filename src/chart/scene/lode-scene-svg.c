@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 /* Written by hand from the marks: cairo's SVG surface would turn every letter into a path. */
 

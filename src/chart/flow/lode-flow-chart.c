@@ -10,10 +10,10 @@
 
 #include "atlas/lode-atlas-material.h"
 #include "base/lode-error.h"
+#include "chart/flow/lode-flow-drawing.h"
 #include "chart/lode-chart-frame.h"
 #include "chart/lode-chart-private.h"
 #include "chart/lode-chart-words.h"
-#include "chart/lode-flow-drawing.h"
 
 /* In units of the base size. */
 #define LINE_OF_LABEL 2.1

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 /* Where the sides of a ribbon stand at @at along its length: the curve that is drawn, a cubic
  * whose control points lie half way, solved for its parameter. */

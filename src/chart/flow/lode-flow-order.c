@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "chart/lode-flow-sifter.h"
+#include "chart/flow/lode-flow-sifter.h"
 
 /* First several starts: the order of the input and orders of chance, each sorted by the means of
  * its neighbours and then sifted. The best of them is shaken in one place, sifted again and kept if

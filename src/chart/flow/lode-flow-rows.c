@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 #include "atlas/lode-atlas-material.h"
+#include "chart/flow/lode-flow-drawing.h"
 #include "chart/lode-chart-words.h"
-#include "chart/lode-flow-drawing.h"
 
 /* In units of the base size. */
 #define NODE_HEIGHT (12. / 13)

@@ -10,8 +10,8 @@
 
 #include "atlas/lode-atlas-material.h"
 #include "base/lode-format.h"
+#include "chart/flow/lode-flow-drawing.h"
 #include "chart/lode-chart-words.h"
-#include "chart/lode-flow-drawing.h"
 
 /* In units of the base size. */
 #define HEAD_HEIGHT 4.1

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 #define RAISED_OPACITY .88
 #define RELATED_OPACITY .62

@@ -13,8 +13,8 @@
 #include "chart/lode-chart-frame.h"
 #include "chart/lode-chart-private.h"
 #include "chart/lode-chart-words.h"
-#include "chart/lode-timeline-data.h"
-#include "chart/lode-timeline-plot.h"
+#include "chart/timeline/lode-timeline-data.h"
+#include "chart/timeline/lode-timeline-plot.h"
 
 /* A shortage below this part of use is not felt: stocks and substitution cover it. */
 #define HARDLY .01

@@ -9,7 +9,7 @@
 
 #include "base/lode-json-number.h"
 #include "base/lode-json-writer.h"
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 GPtrArray *
 lode_scene_to_table (const LodeScene *self)

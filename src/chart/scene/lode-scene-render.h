@@ -5,7 +5,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "chart/lode-scene.h"
+#include "chart/scene/lode-scene.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "base/lode-json-writer.h"
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 static const char * const kind_names[] = { "decoration", "text", "node", "flow", "bar", "series" };
 

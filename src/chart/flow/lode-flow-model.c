@@ -13,7 +13,7 @@
 #include "atlas/lode-atlas-supply.h"
 #include "base/lode-error.h"
 #include "chart/lode-chart-words.h"
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 /* Names go to the nodes that carry so much of a stage, largest first … */
 #define NAMED_SHARE .95

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "chart/lode-flow-layout.h"
-#include "chart/lode-scene-builder.h"
+#include "chart/flow/lode-flow-layout.h"
+#include "chart/scene/lode-scene-builder.h"
 
 G_BEGIN_DECLS
 

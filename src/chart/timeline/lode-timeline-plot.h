@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "chart/lode-scene-builder.h"
-#include "chart/lode-timeline-data.h"
+#include "chart/scene/lode-scene-builder.h"
+#include "chart/timeline/lode-timeline-data.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-palette.h"
+#include "chart/scene/lode-palette.h"
 #include "model/lode-figure.h"
 
 G_BEGIN_DECLS

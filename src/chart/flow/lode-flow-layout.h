@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "chart/lode-flow-model.h"
+#include "chart/flow/lode-flow-model.h"
 
 G_BEGIN_DECLS
 

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdarg.h>
 
-#include "chart/lode-scene-private.h"
+#include "chart/scene/lode-scene-private.h"
 
 struct _LodeSceneBuilder
 {
