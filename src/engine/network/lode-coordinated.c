@@ -217,6 +217,23 @@ lode_coordinated_free (LodeCoordinated *self)
   g_free (self);
 }
 
+void
+lode_coordinated_reset (LodeCoordinated *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->nearest != NULL)
+    lode_nearest_flow_reset (self->nearest);
+}
+
+guint
+lode_coordinated_get_n_pivots (const LodeCoordinated *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->nearest != NULL ? lode_nearest_flow_get_n_pivots (self->nearest) : 0;
+}
+
 /* Levels of step 0 and 1: the floor, then what each tier adds to it. An outsider has its floor and
  * nothing more; its stock is its own affair. */
 static void

@@ -28,6 +28,11 @@ typedef enum
 /* @network: sealed; sets the sizes and the arcs. */
 LodeCoordinated *lode_coordinated_new (const LodeNetwork *network);
 void             lode_coordinated_free (LodeCoordinated *self);
+/* Forgets what the last run left behind for the next one to start from, which changes how long that
+ * takes and nothing else. */
+void             lode_coordinated_reset (LodeCoordinated *self);
+/* Pivots that step 3 and 4 of the last run took. */
+guint            lode_coordinated_get_n_pivots (const LodeCoordinated *self);
 /* @fragmented: what going alone would give from here: the floors. */
 void             lode_coordinated_run (LodeCoordinated      *self,
                                        const LodeNetwork    *network,
