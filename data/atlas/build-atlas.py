@@ -19,6 +19,8 @@ import re
 import sys
 
 import atlas_chain
+import atlas_events
+import atlas_exchange
 import atlas_outlook
 import atlas_projects
 from atlas_json import block, line, number, tidy, write
@@ -27,6 +29,7 @@ from atlas_words import (CITATIONS, COUNTRY_NAMES, MATERIAL_NAMES, PRICE_DOUBT, 
                          PRICE_UNITS, PSEUDO, SYMBOLS, TAIWAN_NOTE, TARGET_UNITS, UNITS, WIDE_CODES)
 
 EDITION = "2026-11"
+READINGS = pathlib.Path(__file__).parent / "readings"
 CHAINS = ["ndfeb_magnets"]
 
 DIMENSIONS = ["voice_accountability", "political_stability", "government_effectiveness",
@@ -58,13 +61,14 @@ class Tables:
 
 
 def write_sources(tables, out):
-    """sources.json from sources.csv, with a short title for footers."""
+    """sources.json from sources.csv, with a short title for footers, and the source of exchange rates."""
     rows = []
     for row in tables["sources"]:
         rows.append(block(
             ("id", row["id"]), ("short_title", CITATIONS[row["id"]]), ("title", row["title"]),
             ("publisher", row["publisher"]), ("year", number(row["year"])), ("url", row["url"]),
             ("licence", row["licence"]), ("obtained", row["how_obtained"])))
+    rows.append(atlas_exchange.source(READINGS))
     write(out / "sources.json", "sources", {"rows": rows})
 
 
@@ -266,18 +270,6 @@ def write_imports(tables, out):
               {"material": material, "measures": measures})
 
 
-def write_events(tables, out):
-    """events.json from events.csv, as it stands."""
-    rows = []
-    for row in tables["events"]:
-        rows.append(block(
-            *[(k, row[k]) for k in ["date", "effective_date", "end_date", "jurisdiction", "target", "kind"]],
-            ("materials", row["materials"].split(";") if row["materials"] else None),
-            *[(k, row[k]) for k in ["title", "document", "status", "as_of", "confidence"]],
-            ("source", row["source_id"]), ("url", row["source_url"]), ("note", row["note"])))
-    write(out / "events.json", "events", {"rows": rows})
-
-
 def write_targets(tables, out):
     """targets.json from targets.csv. A percentage keeps what it is a percentage of in its scope."""
     rows = []
@@ -321,9 +313,10 @@ def main():
     write_reliance(tables, out)
     write_prices(tables, out)
     write_imports(tables, out)
-    write_events(tables, out)
+    atlas_events.write_events(tables, out, READINGS)
+    atlas_exchange.write_exchange(out, READINGS)
     write_targets(tables, out)
-    atlas_projects.write_projects(tables, out)
+    atlas_projects.write_projects(tables, out, READINGS)
     atlas_outlook.write_demand(tables, out)
     atlas_outlook.write_projections(tables, out)
     atlas_outlook.write_reserves(tables, out)

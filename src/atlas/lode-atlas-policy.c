@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "atlas/lode-atlas-chain-private.h"
+#include "atlas/lode-atlas-lever-private.h"
 #include "atlas/lode-atlas-private.h"
 
 static void
@@ -17,6 +18,7 @@ event_free (gpointer data)
 {
   LodeAtlasEvent *event = data;
 
+  g_free (event->id);
   g_free (event->date);
   g_free (event->effective_date);
   g_free (event->end_date);
@@ -32,7 +34,54 @@ event_free (gpointer data)
   g_free (event->source);
   g_free (event->url);
   g_free (event->note);
+  g_ptr_array_unref (event->levers);
+  g_ptr_array_unref (event->money);
+  g_free (event->no_lever);
   g_free (event);
+}
+
+static const char *
+event_key (gconstpointer row)
+{
+  return ((const LodeAtlasEvent *) row)->id;
+}
+
+static void
+money_free (gpointer data)
+{
+  LodeAtlasMoney *money = data;
+
+  g_free (money->reading);
+  g_clear_pointer (&money->figure, lode_figure_unref);
+  g_free (money);
+}
+
+static void
+read_money (LodeJsonReader *reader,
+            GPtrArray      *readings)
+{
+  LODE_ATLAS_FOR_EACH (reader, "money")
+    {
+      LodeAtlasMoney *money = g_new0 (LodeAtlasMoney, 1);
+
+      money->reading = g_strdup (lode_json_reader_require_string (reader, "reading"));
+      money->figure = lode_figure_read_member (reader, "figure", "");
+      if (money->figure == NULL)
+        lode_json_reader_fail (reader, "figure", "a sum needs a figure");
+      g_ptr_array_add (readings, money);
+    }
+}
+
+/* The sums first: levers point to them. */
+static void
+read_as_lever (LodeJsonReader *reader,
+               LodeAtlasEvent *event)
+{
+  event->money = g_ptr_array_new_with_free_func (money_free);
+  event->levers = g_ptr_array_new_with_free_func (lode_atlas_lever_free);
+  event->no_lever = lode_atlas_dup_string (reader, "no_lever");
+  read_money (reader, event->money);
+  lode_atlas_read_levers (reader, event);
 }
 
 static void
@@ -43,6 +92,7 @@ read_events (LodeJsonReader *reader,
     {
       LodeAtlasEvent *event = g_new0 (LodeAtlasEvent, 1);
 
+      event->id = g_strdup (lode_json_reader_require_string (reader, "id"));
       event->date = g_strdup (lode_json_reader_require_string (reader, "date"));
       event->effective_date = lode_atlas_dup_string (reader, "effective_date");
       event->end_date = lode_atlas_dup_string (reader, "end_date");
@@ -60,6 +110,7 @@ read_events (LodeJsonReader *reader,
       event->source = g_strdup (lode_json_reader_require_string (reader, "source"));
       event->url = lode_atlas_dup_string (reader, "url");
       event->note = lode_atlas_dup_string (reader, "note");
+      read_as_lever (reader, event);
       g_ptr_array_add (rows, event);
     }
 }
@@ -69,6 +120,7 @@ const LodeAtlasTable lode_atlas_events = {
   .path = "events.json",
   .read = read_events,
   .free_row = event_free,
+  .key_of = event_key,
 };
 
 static void

@@ -8,24 +8,41 @@
 
 G_BEGIN_DECLS
 
-/* LodeAtlasEvent: a decision of a government. Dates as exact as known: "2026", "2026-11" … */
+/* LodeAtlasMoney: one way to read a sum that an event names; "million AUD". */
 typedef struct
 {
-  char  *date;
-  char  *effective_date;   /* "" when unknown, like all below */
-  char  *end_date;
-  char  *jurisdiction;
-  char  *target;
-  char  *kind;
-  GStrv  materials;
-  char  *title;
-  char  *document;
-  char  *status;
-  char  *as_of;
-  char  *confidence;
-  char  *source;
-  char  *url;
-  char  *note;
+  char       *reading;     /* "whole sum", "stockpiling" */
+  LodeFigure *figure;
+} LodeAtlasMoney;
+
+/**
+ * LodeAtlasEvent: a decision of a government. Dates as exact as known: "2026", "2026-11" …
+ * @id: "2025-04-04-chn-export-licence"
+ * @money: (element-type LodeAtlasMoney): empty when it names no sum
+ * @levers: (element-type LodeAtlasLever): what it is as a lever (lode-atlas-lever.h)
+ * @no_lever: why it is none: one sentence; "" when it is
+ */
+typedef struct
+{
+  char      *id;
+  char      *date;
+  char      *effective_date;   /* "" when unknown, like all below */
+  char      *end_date;
+  char      *jurisdiction;
+  char      *target;
+  char      *kind;
+  GStrv      materials;
+  char      *title;
+  char      *document;
+  char      *status;
+  char      *as_of;
+  char      *confidence;
+  char      *source;
+  char      *url;
+  char      *note;
+  GPtrArray *money;
+  GPtrArray *levers;
+  char      *no_lever;
 } LodeAtlasEvent;
 
 /* LodeAtlasTarget: a benchmark or floor: at most 65 % from any one third country by 2030. */

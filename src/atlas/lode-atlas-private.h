@@ -49,6 +49,7 @@ extern const LodeAtlasTable lode_atlas_chains;
 extern const LodeAtlasTable lode_atlas_consumption;
 extern const LodeAtlasTable lode_atlas_crosschecks;
 extern const LodeAtlasTable lode_atlas_demand;
+extern const LodeAtlasTable lode_atlas_exchange;
 extern const LodeAtlasTable lode_atlas_projections;
 extern const LodeAtlasTable lode_atlas_reserves;
 extern const LodeAtlasTable lode_atlas_salient;

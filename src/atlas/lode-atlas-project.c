@@ -25,7 +25,10 @@ project_free (gpointer data)
   g_free (project->capacity_kind);
   g_free (project->chain);
   g_clear_pointer (&project->adds, lode_figure_unref);
+  g_free (project->adds_product);
   g_free (project->start_text);
+  g_free (project->reading);
+  g_free (project->uncounted);
   g_free (project->status);
   g_free (project->as_of);
   g_free (project->confidence);
@@ -80,6 +83,9 @@ read_projects (LodeJsonReader *reader,
       project->capacity = lode_figure_read_member (reader, "capacity", "t/yr");
       project->capacity_kind = lode_atlas_dup_string (reader, "capacity_kind");
       project->chain = lode_atlas_dup_string (reader, "chain");
+      project->adds_product = lode_atlas_dup_string (reader, "adds_product");
+      project->reading = lode_atlas_dup_string (reader, "reading");
+      project->uncounted = lode_atlas_dup_string (reader, "uncounted");
       project->adds = lode_figure_read_member (reader, "adds", "t/yr");
       project->in_baseline = lode_json_reader_get_boolean (reader, "in_baseline", FALSE);
       project->start = read_start (reader);

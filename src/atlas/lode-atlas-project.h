@@ -17,8 +17,11 @@ G_BEGIN_DECLS
  * @adds: what it ADDS to that stage, in t a year of the stage's own product, beyond what already
  *   stands and beyond its own earlier phases; %NULL when unknown. Basis and note say how it was
  *   converted
+ * @adds_product: what @adds is tonnes of: "Nd, Pr, Dy and Tb content"; "" when in no chain
  * @in_baseline: already part of the baseline year's figures: adds nothing to them
  * @start: planned first output; %LODE_MONTH_NONE when not stated, and then it is not counted
+ * @reading: why @adds is what it is, or why it is unknown: a sentence for a person
+ * @uncounted: why it is not counted (no amount, no start, stood already); "" when it is
  * @start_text: as the source words it: "2027 (part)"
  * @confidence: "high", "medium", "low" (names no source)
  */
@@ -35,9 +38,12 @@ typedef struct
   char       *capacity_kind;
   char       *chain;
   LodeFigure *adds;
+  char       *adds_product;
   gboolean    in_baseline;
   LodeMonth   start;
   char       *start_text;
+  char       *reading;
+  char       *uncounted;
   char       *status;
   char       *as_of;
   char       *confidence;

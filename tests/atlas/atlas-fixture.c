@@ -95,6 +95,8 @@ atlas_fixture_write_rest (AtlasFixture *self,
 
   atlas_fixture_write (self, "materials.json", "lodestone-atlas-materials", materials);
   atlas_fixture_write (self, "prices.json", "lodestone-atlas-prices", "\"items\": []");
+  atlas_fixture_write (self, "exchange.json", "lodestone-atlas-exchange",
+                       "\"source\": \"x\", \"rows\": []");
   atlas_fixture_write (self, "demand.json", "lodestone-atlas-demand", "\"items\": []");
   atlas_fixture_write (self, "projections.json", "lodestone-atlas-projections", "\"items\": []");
   atlas_fixture_write (self, "reserves.json", "lodestone-atlas-reserves", "\"series\": []");

@@ -23,7 +23,7 @@ test_bundled (void)
   g_assert_no_error (error);
   g_assert_cmpstr (lode_atlas_get_version (atlas), ==, "2026-11");
   sources = lode_atlas_list_sources (atlas);
-  g_assert_cmpuint (sources->len, ==, 36);
+  g_assert_cmpuint (sources->len, ==, 37);
 }
 
 /* The linked resource and the folder that it was made from answer alike. */

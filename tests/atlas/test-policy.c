@@ -133,7 +133,7 @@ test_damaged_event (AtlasFixture  *fixture,
 {
   atlas_fixture_write_rest (fixture, "[]");
   atlas_fixture_write (fixture, "events.json", "lodestone-atlas-events",
-                       "\"rows\": [{\"date\": \"2026\", \"jurisdiction\": \"CHN\", "
+                       "\"rows\": [{\"id\": \"e\", \"date\": \"2026\", \"jurisdiction\": \"CHN\", "
                        "\"kind\": \"law\", \"title\": \"t\", \"materials\": \"ore\", "
                        "\"source\": \"x\"}]");
   atlas_fixture_assert_damaged (fixture, "rows[0].materials");
