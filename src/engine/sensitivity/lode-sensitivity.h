@@ -18,34 +18,34 @@ typedef enum
 } LodeSensitivityMethod;
 
 /**
- * LodeMetric: what is looked at, of one consumer, of all together, or of the alliance.
- * @LODE_METRIC_FRAGMENTED_SHORTAGE: t, over all periods, each for itself
- * @LODE_METRIC_COORDINATED_SHORTAGE: t, over all periods, under the pact
- * @LODE_METRIC_DIVIDEND: t: the one less the other
- * @LODE_METRIC_FRAGMENTED_PEAK: largest shortage of a period, % of its demand, each for itself
- * @LODE_METRIC_COORDINATED_PEAK: the same under the pact
- * @LODE_METRIC_FRAGMENTED_LARGEST_SHARE: the largest third country's share of use in the last period,
- *   %, each for itself; of a single consumer only
- * @LODE_METRIC_COORDINATED_LARGEST_SHARE: the same under the pact
+ * LodeOutcome: what is looked at, of one consumer, of all together, or of the alliance.
+ * @LODE_OUTCOME_FRAGMENTED_SHORTAGE: t, over all periods, each for itself
+ * @LODE_OUTCOME_COORDINATED_SHORTAGE: t, over all periods, under the pact
+ * @LODE_OUTCOME_DIVIDEND: t: the one less the other
+ * @LODE_OUTCOME_FRAGMENTED_PEAK: largest shortage of a period, % of its demand, each for itself
+ * @LODE_OUTCOME_COORDINATED_PEAK: the same under the pact
+ * @LODE_OUTCOME_FRAGMENTED_LARGEST_SHARE: the largest third country's share of use in the last
+ *   period, %, each for itself; of a single consumer only
+ * @LODE_OUTCOME_COORDINATED_LARGEST_SHARE: the same under the pact
  */
 typedef enum
 {
-  LODE_METRIC_FRAGMENTED_SHORTAGE,
-  LODE_METRIC_COORDINATED_SHORTAGE,
-  LODE_METRIC_DIVIDEND,
-  LODE_METRIC_FRAGMENTED_PEAK,
-  LODE_METRIC_COORDINATED_PEAK,
-  LODE_METRIC_FRAGMENTED_LARGEST_SHARE,
-  LODE_METRIC_COORDINATED_LARGEST_SHARE,
-} LodeMetric;
-#define LODE_N_METRICS 7
+  LODE_OUTCOME_FRAGMENTED_SHORTAGE,
+  LODE_OUTCOME_COORDINATED_SHORTAGE,
+  LODE_OUTCOME_DIVIDEND,
+  LODE_OUTCOME_FRAGMENTED_PEAK,
+  LODE_OUTCOME_COORDINATED_PEAK,
+  LODE_OUTCOME_FRAGMENTED_LARGEST_SHARE,
+  LODE_OUTCOME_COORDINATED_LARGEST_SHARE,
+} LodeOutcome;
+#define LODE_N_OUTCOMES 7
 
-/* "fragmented_shortage" … */
-const char *lode_metric_to_string   (LodeMetric   metric);
-gboolean    lode_metric_from_string (const char  *text,
-                                     LodeMetric  *metric);
+/* Key in output, with its unit: "fragmented_shortage_t" … */
+const char *lode_outcome_to_string   (LodeOutcome  outcome);
+gboolean    lode_outcome_from_string (const char  *text,
+                                      LodeOutcome *outcome);
 /* "t" or "%" */
-const char *lode_metric_get_unit    (LodeMetric   metric);
+const char *lode_outcome_get_unit    (LodeOutcome  outcome);
 
 /**
  * LodeSensitivityInput: a number that is not known for sure.
@@ -77,8 +77,8 @@ typedef struct
 
 /**
  * LodeSensitivityOptions:
- * @metrics: (nullable): bits (1 << LodeMetric) of what is looked at; 0 for all that there are for
- *   @consumer. Without coordinated ones the pact is not worked out, which is several times faster
+ * @outcomes: bits (1 << LodeOutcome) of what is looked at; 0 for all that @consumer has. Without
+ *   coordinated ones the pact is not worked out, which is several times faster
  * @consumer: (nullable): code of a consumer, "members" for the alliance, "all" or %NULL for all
  * @samples: trajectories of Morris, N of Sobol; 0 for %LODE_MORRIS_TRAJECTORIES and
  *   %LODE_SOBOL_SAMPLES
@@ -89,7 +89,7 @@ typedef struct
 typedef struct
 {
   LodeSensitivityMethod  method;
-  guint                  metrics;
+  guint                  outcomes;
   const char            *consumer;
   guint                  samples;
   const LodeChain       *data;
@@ -115,7 +115,7 @@ GType            lode_sensitivity_get_type (void);
  * at the values of the central run. Same seed, same bits, on any number of threads.
  *
  * Returns: (transfer full) (nullable): errors of lode_simulation_run(); %LODE_ERROR_NOT_FOUND for a
- *   consumer that the chain lacks; %LODE_ERROR_INVALID for a metric that @consumer has not.
+ *   consumer that the chain lacks; %LODE_ERROR_INVALID for an outcome that @consumer has not.
  */
 LodeSensitivity *lode_sensitivity_run      (const LodeChain               *baseline,
                                             LodeScenario                  *scenario,
@@ -125,40 +125,44 @@ LodeSensitivity *lode_sensitivity_run      (const LodeChain               *basel
 LodeSensitivity *lode_sensitivity_ref      (LodeSensitivity *self);
 void             lode_sensitivity_unref    (LodeSensitivity *self);
 
-LodeSensitivityMethod       lode_sensitivity_get_method    (const LodeSensitivity *self);
+LodeSensitivityMethod       lode_sensitivity_get_method     (const LodeSensitivity *self);
 /* "all", "members" or the consumer's code. */
-const char                 *lode_sensitivity_get_consumer  (const LodeSensitivity *self);
-/* How often the scenario was run. */
-guint                       lode_sensitivity_get_n_runs    (const LodeSensitivity *self);
-guint64                     lode_sensitivity_get_seed      (const LodeSensitivity *self);
-guint                       lode_sensitivity_get_n_inputs  (const LodeSensitivity *self);
-const LodeSensitivityInput *lode_sensitivity_get_input     (const LodeSensitivity *self,
-                                                            guint                  input);
-guint                       lode_sensitivity_get_n_metrics (const LodeSensitivity *self);
-LodeMetric                  lode_sensitivity_get_metric    (const LodeSensitivity *self,
-                                                            guint                  metric);
+const char                 *lode_sensitivity_get_consumer   (const LodeSensitivity *self);
+/* How often the scenario was run, without the central run of Morris and Sobol. */
+guint                       lode_sensitivity_get_n_runs     (const LodeSensitivity *self);
+guint64                     lode_sensitivity_get_seed       (const LodeSensitivity *self);
+guint                       lode_sensitivity_get_n_inputs   (const LodeSensitivity *self);
+const LodeSensitivityInput *lode_sensitivity_get_input      (const LodeSensitivity *self,
+                                                             guint                  input);
+/* Outcomes are counted from 0 to n_outcomes − 1 in what follows. */
+guint                       lode_sensitivity_get_n_outcomes (const LodeSensitivity *self);
+LodeOutcome                 lode_sensitivity_get_outcome    (const LodeSensitivity *self,
+                                                             guint                  index);
+/* −1 when it was not looked at. */
+int                         lode_sensitivity_find_outcome   (const LodeSensitivity *self,
+                                                             LodeOutcome            outcome);
 /* Of the central run: every number at its value. */
-double                      lode_sensitivity_get_base      (const LodeSensitivity *self,
-                                                            guint                  metric);
-/* The input that matters @rank-th for a metric, 0 the most: by swing, μ* or S_T; ties in the order
+double                      lode_sensitivity_get_base       (const LodeSensitivity *self,
+                                                             guint                  index);
+/* The input that matters @rank-th for an outcome, 0 the most: by swing, μ* or S_T; ties in the order
  * of inputs. */
-guint                       lode_sensitivity_get_ranked    (const LodeSensitivity *self,
-                                                            guint                  metric,
-                                                            guint                  rank);
-/* Each for its own method; (nullable): %NULL for another one. Owned by @self. */
-const LodeSwing            *lode_sensitivity_get_swing     (const LodeSensitivity *self,
-                                                            guint                  input,
-                                                            guint                  metric);
-const LodeMorrisEffect     *lode_sensitivity_get_effect    (const LodeSensitivity *self,
-                                                            guint                  input,
-                                                            guint                  metric);
-const LodeSobolIndex       *lode_sensitivity_get_index     (const LodeSensitivity *self,
-                                                            guint                  input,
-                                                            guint                  metric);
-const LodeSobolMoments     *lode_sensitivity_get_moments   (const LodeSensitivity *self,
-                                                            guint                  metric);
+guint                       lode_sensitivity_get_ranked     (const LodeSensitivity *self,
+                                                             guint                  index,
+                                                             guint                  rank);
+/* Each for its own method, else %NULL. Owned by @self. */
+const LodeSwing            *lode_sensitivity_get_swing      (const LodeSensitivity *self,
+                                                             guint                  input,
+                                                             guint                  index);
+const LodeMorrisEffect     *lode_sensitivity_get_effect     (const LodeSensitivity *self,
+                                                             guint                  input,
+                                                             guint                  index);
+const LodeSobolIndex       *lode_sensitivity_get_index      (const LodeSensitivity *self,
+                                                             guint                  input,
+                                                             guint                  index);
+const LodeSobolMoments     *lode_sensitivity_get_moments    (const LodeSensitivity *self,
+                                                             guint                  index);
 /* Sentences on what was left out; never %NULL, ends with %NULL. */
-const char * const         *lode_sensitivity_get_notes     (const LodeSensitivity *self);
+const char * const         *lode_sensitivity_get_notes      (const LodeSensitivity *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LodeSensitivity, lode_sensitivity_unref)
 
