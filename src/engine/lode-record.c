@@ -24,6 +24,9 @@ lode_record_new (const LodePlan    *plan,
   self->targets = targets;
   self->result = result;
   self->gauge = lode_gauge_new (plan->network, atlas);
+  self->country = g_new0 (const char *, self->gauge->trace->n_countries + 1);
+  for (guint k = 0; k < self->gauge->trace->n_countries; k++)
+    self->country[k] = g_intern_string (self->gauge->trace->country[k]);
   self->reading = lode_price_reading_new (prices);
   for (guint k = 0; k < LODE_N_CONDUCTS; k++)
     self->tally[k] = lode_target_tally_new (targets, self->gauge);
@@ -46,6 +49,7 @@ lode_record_free (LodeRecord *self)
     lode_target_tally_free (self->tally[k]);
   lode_price_reading_free (self->reading);
   lode_gauge_free (self->gauge);
+  g_free (self->country);
   g_free (self);
 }
 
@@ -140,12 +144,12 @@ record_dependence (LodeRecord  *self,
           trace->n_countries * sizeof (double));
   if (largest >= 0)
     {
-      result->largest[conduct][cell] = (char *) g_intern_string (trace->country[largest]);
+      result->largest[conduct][cell] = (char *) self->country[largest];
       *cell_of (result, LODE_SERIES_LARGEST_SHARE, conduct, consumer, period) = direct[largest];
     }
   if (exposed >= 0)
     {
-      result->exposed_to[conduct][cell] = (char *) g_intern_string (trace->country[exposed]);
+      result->exposed_to[conduct][cell] = (char *) self->country[exposed];
       *cell_of (result, LODE_SERIES_EXPOSURE, conduct, consumer, period) = exposure[exposed];
     }
   *cell_of (result, LODE_SERIES_UNKNOWN, conduct, consumer, period) = trace->unknown_share[consumer];
@@ -182,7 +186,7 @@ record_stage (LodeRecord  *self,
     lode_gauge_get_hhi (gauge, (int) consumer, stage,
                         &result->at_stage[LODE_STAGE_HHI_HIGH][conduct][cell]);
   if (largest >= 0)
-    result->stage_largest[conduct][cell] = g_intern_string (gauge->trace->country[largest]);
+    result->stage_largest[conduct][cell] = self->country[largest];
   memcpy (result->origin_share[conduct] + cell * result->n_countries, origins,
           result->n_countries * sizeof (double));
 }
@@ -196,6 +200,8 @@ record_world (LodeRecord  *self,
   LodeResult *result = self->result;
   gsize cell = lode_result_stage_cell (result, result->n_consumers, stage, period);
 
+  for (guint s = 0; s < LODE_N_STAGE_SERIES; s++)
+    result->at_stage[s][conduct][cell] = (double) NAN;
   result->at_stage[LODE_STAGE_HHI_LOW][conduct][cell] =
     lode_gauge_get_hhi (self->gauge, LODE_GAUGE_WORLD, stage,
                         &result->at_stage[LODE_STAGE_HHI_HIGH][conduct][cell]);

@@ -22,6 +22,7 @@ typedef struct
   const LodeTargets *targets;
   LodeResult        *result;
   LodeGauge         *gauge;
+  const char       **country;      /* interned names of the gauge's countries */
   LodePriceReading  *reading;
   LodeTargetTally   *tally[LODE_N_CONDUCTS];
 } LodeRecord;

@@ -79,7 +79,7 @@ lode_result_reserve_details (LodeResult         *self,
   for (guint k = 0; k < LODE_N_CONDUCTS; k++)
     {
       for (guint s = 0; s < LODE_N_STAGE_SERIES; s++)
-        self->at_stage[s][k] = new_unknown (n_cells);
+        self->at_stage[s][k] = g_new0 (double, n_cells + 1);
       for (guint s = 0; s < LODE_N_COSTS; s++)
         self->cost[s][k] = new_unknown (self->n_periods);
       self->stage_largest[k] = g_new0 (const char *, n_cells + 1);

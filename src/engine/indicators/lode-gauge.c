@@ -36,6 +36,15 @@ find_weakness (LodeAtlas  *atlas,
   return isnan (mean) ? 0.5 : CLAMP ((2.5 - mean) / 5, 0, 1);
 }
 
+static const char *
+bloc_of_target (const LodeNetwork *network,
+                guint              a)
+{
+  return lode_actor_bloc (network->arc_stage[a] == network->n_stages - 1
+                            ? network->consumer_name[network->arc_to[a]]
+                            : network->producer_name[network->arc_to[a]]);
+}
+
 LodeGauge *
 lode_gauge_new (const LodeNetwork *network,
                 LodeAtlas         *atlas)
@@ -50,7 +59,7 @@ lode_gauge_new (const LodeNetwork *network,
   self->trace = lode_trace_new (network);
   n_countries = self->trace->n_countries;
   n_cells = (gsize) network->n_stages * network->n_consumers;
-  self->is_home = g_new0 (gboolean, network->n_consumers * n_countries + 1);
+  self->is_export = g_new0 (gboolean, network->n_arcs + 1);
   self->wgi = g_new0 (double, n_countries + 1);
   self->output = g_new0 (double, network->n_producers + 1);
   self->withheld = g_new0 (double, network->n_producers + 1);
@@ -64,14 +73,11 @@ lode_gauge_new (const LodeNetwork *network,
   self->demand = g_new0 (double, network->n_consumers + 1);
 
   for (guint k = 0; k < n_countries; k++)
-    {
-      const char *country = self->trace->country[k];
-
-      self->wgi[k] = find_weakness (atlas, country);
-      for (guint c = 0; c < network->n_consumers && !lode_trace_is_remainder (country); c++)
-        self->is_home[c * n_countries + k] =
-          g_str_equal (lode_actor_bloc (country), lode_actor_bloc (network->consumer_name[c]));
-    }
+    self->wgi[k] = find_weakness (atlas, self->trace->country[k]);
+  for (guint a = 0; a < network->n_arcs; a++)
+    self->is_export[a] =
+      !g_str_equal (lode_actor_bloc (network->producer_name[network->arc_from[a]]),
+                    bloc_of_target (network, a));
 
   return self;
 }
@@ -82,7 +88,7 @@ lode_gauge_free (LodeGauge *self)
   g_return_if_fail (self != NULL);
 
   lode_trace_free (self->trace);
-  g_free (self->is_home);
+  g_free (self->is_export);
   g_free (self->wgi);
   g_free (self->output);
   g_free (self->withheld);
@@ -102,16 +108,7 @@ is_home (const LodeGauge *self,
          guint            consumer,
          guint            country)
 {
-  return self->is_home[consumer * self->trace->n_countries + country];
-}
-
-static const char *
-bloc_of_target (const LodeNetwork *network,
-                guint              a)
-{
-  return lode_actor_bloc (network->arc_stage[a] == network->n_stages - 1
-                            ? network->consumer_name[network->arc_to[a]]
-                            : network->producer_name[network->arc_to[a]]);
+  return self->trace->is_home[consumer * self->trace->n_countries + country];
 }
 
 /* Arcs without a control hold nothing back, and then there is nothing to compare. */
@@ -131,8 +128,7 @@ read_controls (LodeGauge         *self,
         continue;
       for (guint a = network->stage_arc_start[network->producer_stage[i]];
            a < network->stage_arc_start[network->producer_stage[i] + 1]; a++)
-        if (network->arc_from[a] == i &&
-            !g_str_equal (lode_actor_bloc (network->producer_name[i]), bloc_of_target (network, a)))
+        if (network->arc_from[a] == i && self->is_export[a])
           exports += network->baseline[a];
       self->withheld[i] = exports > 0 ? fmin (1, self->withheld[i] / exports) : 0;
     }
@@ -257,8 +253,7 @@ lode_gauge_get_hhi (const LodeGauge *self,
   double named = 0, remainder = 0;
 
   for (guint k = 0; k < self->trace->n_countries; k++)
-    *(lode_trace_is_remainder (self->trace->country[k]) ? &remainder : &named) +=
-      shares[k] * shares[k];
+    *(self->trace->is_remainder[k] ? &remainder : &named) += shares[k] * shares[k];
   if (high != NULL)
     *high = named + remainder;
 
@@ -378,7 +373,7 @@ lode_gauge_get_weighted_hhi (const LodeGauge *self,
   double sum = 0;
 
   for (guint k = 0; k < self->trace->n_countries; k++)
-    if (shares[k] > 0 && !lode_trace_is_remainder (self->trace->country[k]))
+    if (shares[k] > 0 && !self->trace->is_remainder[k])
       sum += shares[k] * shares[k] * (10 * self->wgi[k]) *
              lode_gauge_get_trade_weight (self, consumer, stage, k);
 
@@ -448,7 +443,7 @@ lode_gauge_get_disruption (const LodeGauge *self,
   double sum = 0;
 
   for (guint k = 0; k < self->trace->n_countries; k++)
-    if (!is_home (self, consumer, k) && !lode_trace_is_remainder (self->trace->country[k]))
+    if (!is_home (self, consumer, k) && !self->trace->is_remainder[k])
       sum += shares[k] * shares[k] * self->wgi[k];
 
   return sum;

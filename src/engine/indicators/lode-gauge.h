@@ -33,7 +33,7 @@ typedef struct
 {
   const LodeNetwork *network;
   LodeTrace         *trace;
-  gboolean          *is_home;        /* [n_consumers × n_countries] */
+  gboolean          *is_export;      /* [n_arcs] leads out of the maker's bloc */
   double            *wgi;
   double            *output;
   double            *withheld;

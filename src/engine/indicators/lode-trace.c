@@ -31,6 +31,23 @@ compare_countries (gconstpointer a,
   return strcmp (first, second);
 }
 
+/* Names are compared once, not in every period. */
+static void
+compare_with_consumers (LodeTrace         *self,
+                        const LodeNetwork *network)
+{
+  self->is_remainder = g_new0 (gboolean, self->n_countries + 1);
+  self->is_home = g_new0 (gboolean, (gsize) network->n_consumers * self->n_countries + 1);
+  for (guint k = 0; k < self->n_countries; k++)
+    {
+      self->is_remainder[k] = lode_trace_is_remainder (self->country[k]);
+      for (guint c = 0; c < network->n_consumers && !self->is_remainder[k]; c++)
+        self->is_home[(gsize) c * self->n_countries + k] =
+          g_str_equal (lode_actor_bloc (self->country[k]),
+                       lode_actor_bloc (network->consumer_name[c]));
+    }
+}
+
 LodeTrace *
 lode_trace_new (const LodeNetwork *network)
 {
@@ -59,6 +76,7 @@ lode_trace_new (const LodeNetwork *network)
       if (g_str_equal (self->country[k], "UNK"))
         self->unknown = k;
     }
+  compare_with_consumers (self, network);
   self->country_of = g_new (guint, network->n_producers + 1);
   for (guint i = 0; i < network->n_producers; i++)
     self->country_of[i] = GPOINTER_TO_UINT (g_hash_table_lookup (index, network->producer_name[i]));
@@ -77,6 +95,8 @@ lode_trace_free (LodeTrace *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->country);
+  g_free (self->is_remainder);
+  g_free (self->is_home);
   g_free (self->country_of);
   g_free (self->result);
   g_free (self->unknown_share);
@@ -198,15 +218,14 @@ lode_trace_find_largest_of (const LodeTrace   *self,
                             guint              consumer,
                             const double      *shares)
 {
-  const char *bloc;
+  const gboolean *is_home;
   int largest = -1;
 
   g_return_val_if_fail (self != NULL && consumer < network->n_consumers, -1);
 
-  bloc = lode_actor_bloc (network->consumer_name[consumer]);
+  is_home = self->is_home + (gsize) consumer * self->n_countries;
   for (guint k = 0; k < self->n_countries; k++)
-    if (!lode_trace_is_remainder (self->country[k]) && shares[k] > 0 &&
-        !g_str_equal (lode_actor_bloc (self->country[k]), bloc) &&
+    if (!self->is_remainder[k] && !is_home[k] && shares[k] > 0 &&
         (largest < 0 || shares[k] > shares[largest]))
       largest = (int) k;
 

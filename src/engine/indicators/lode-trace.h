@@ -19,6 +19,8 @@ typedef struct
 {
   guint        n_countries;
   const char **country;        /* [n_countries] names of the network that it was made for */
+  gboolean    *is_remainder;   /* [n_countries] "OTH" or "UNK" */
+  gboolean    *is_home;        /* [n_consumers × n_countries] of the consumer's own bloc */
   guint        unknown;        /* index of "UNK" */
   guint       *country_of;     /* [n_producers] */
   double      *result;         /* [n_consumers × n_countries] share of each consumer's inflow */
