@@ -26,6 +26,7 @@ struct _LodeFragmented
   double *quota;       /* [n_arcs] what is left */
   double *order;       /* [n_arcs] */
   double *open;        /* [n_consumers] */
+  double *hoard;       /* [n_consumers] what is ordered beyond it, as a share of it */
 };
 
 LodeFragmented *
@@ -50,6 +51,7 @@ lode_fragmented_new (const LodeNetwork *network)
   self->quota = g_new (double, n_arcs);
   self->order = g_new (double, n_arcs);
   self->open = g_new (double, network->n_consumers + 1);
+  self->hoard = g_new (double, network->n_consumers + 1);
   for (guint a = 0; a < network->n_arcs; a++)
     self->target[a] = network->arc_to[a] +
                       (network->arc_stage[a] == network->n_stages - 1 ? network->n_producers : 0);
@@ -72,6 +74,7 @@ lode_fragmented_free (LodeFragmented *self)
   g_free (self->quota);
   g_free (self->order);
   g_free (self->open);
+  g_free (self->hoard);
   g_free (self);
 }
 
@@ -94,7 +97,8 @@ order_back (LodeFragmented    *self,
             const LodeNetwork *network)
 {
   memset (self->ordered, 0, network->n_producers * sizeof (double));
-  memcpy (self->want + network->n_producers, self->open, network->n_consumers * sizeof (double));
+  for (guint c = 0; c < network->n_consumers; c++)
+    self->want[network->n_producers + c] = self->open[c] * (1 + self->hoard[c]);
   for (guint s = network->n_stages; s-- > 0;)
     {
       for (guint a = network->stage_arc_start[s]; a < network->stage_arc_start[s + 1]; a++)
@@ -122,8 +126,7 @@ ship_forward (LodeFragmented    *self,
          i < network->stage_start[s + 1]; i++)
       {
         double out = s == 0 ? self->want[i] : MIN (self->want[i], self->inflow[i]);
-        double share = self->ordered[i] > 0 ? MIN (1, out / self->ordered[i]) : 0;
-        double shipped = 0;
+        double share = self->ordered[i] > 0 ? out / self->ordered[i] : 0;
 
         for (; a < network->stage_arc_start[s + 1] && network->arc_from[a] == i; a++)
           {
@@ -132,18 +135,20 @@ ship_forward (LodeFragmented    *self,
             self->inflow[self->target[a]] += x;
             self->quota[a] -= MIN (x, self->quota[a]);
             flow[a] += x;
-            shipped += x;
           }
-        self->capacity[i] -= MIN (shipped, self->capacity[i]);
+        /* All of it is shipped: nobody makes more than was ordered. */
+        self->capacity[i] -= out;
       }
 }
 
-/* Rounds of orders for what self->open says; adds to @flow and @received. */
+/* Rounds of orders for what self->open says; adds to @flow and @received, and to @surplus what was
+ * hoarded. */
 static void
 run_rounds (LodeFragmented    *self,
             const LodeNetwork *network,
             double            *flow,
             double            *received,
+            double            *surplus,
             double            *by_round)
 {
   double still_open = 0, before = -1;
@@ -161,9 +166,12 @@ run_rounds (LodeFragmented    *self,
           ship_forward (self, network, flow);
           for (guint c = 0; c < network->n_consumers; c++)
             {
-              double x = MIN (self->inflow[network->n_producers + c], self->open[c]);
+              double inflow = self->inflow[network->n_producers + c];
+              double x = MIN (inflow, self->open[c]);
 
               received[c] += x;
+              if (self->hoard[c] > 0)
+                surplus[c] += inflow - x;
               self->open[c] -= x;
               still_open += self->open[c];
             }
@@ -210,13 +218,16 @@ lode_fragmented_run (LodeFragmented    *self,
       self->open[c] = lode_network_get_demand (network, c);
       has_purchases |= network->purchase[c] > 0;
     }
-  run_rounds (self, network, allocation->flow, allocation->inflow, allocation->by_round);
+  memcpy (self->hoard, network->hoard, network->n_consumers * sizeof (double));
+  run_rounds (self, network, allocation->flow, allocation->inflow, allocation->bought,
+              allocation->by_round);
   draw_stocks (self, network, allocation);
 
   /* Reserves buy from what users leave: they do not bid against them. */
   if (has_purchases)
     {
       memcpy (self->open, network->purchase, network->n_consumers * sizeof (double));
-      run_rounds (self, network, allocation->flow, allocation->bought, NULL);
+      memset (self->hoard, 0, network->n_consumers * sizeof (double));
+      run_rounds (self, network, allocation->flow, allocation->bought, NULL, NULL);
     }
 }

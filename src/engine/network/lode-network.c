@@ -199,6 +199,7 @@ seal_consumers (LodeNetwork      *self,
   self->demand = g_new (double, n * LODE_N_TIERS + 1);
   self->stock = g_new (double, n + 1);
   self->purchase = g_new0 (double, n + 1);
+  self->hoard = g_new0 (double, n + 1);
   self->consumer_order = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
@@ -364,6 +365,7 @@ lode_network_copy (const LodeNetwork *self)
   COPY (demand, self->n_consumers * LODE_N_TIERS + 1);
   COPY (stock, self->n_consumers + 1);
   COPY (purchase, self->n_consumers + 1);
+  COPY (hoard, self->n_consumers + 1);
   COPY (consumer_order, self->n_consumers + 1);
   COPY (arc_stage, self->n_arcs + 1);
   COPY (arc_from, self->n_arcs + 1);
@@ -397,6 +399,7 @@ lode_network_free (LodeNetwork *self)
   g_free (self->demand);
   g_free (self->stock);
   g_free (self->purchase);
+  g_free (self->hoard);
   g_free (self->consumer_order);
   g_free (self->arc_stage);
   g_free (self->arc_from);

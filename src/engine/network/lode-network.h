@@ -53,6 +53,8 @@ typedef struct
   double   *demand;            /* per period; [n_consumers × LODE_N_TIERS] */
   double   *stock;             /* per period; what may be drawn in it */
   double   *purchase;          /* per period; what is wanted for stock, after all demand */
+  double   *hoard;             /* per period; ordered beyond what is open, as a share of it: η × the
+                                * last period's shortage share; what comes of it goes to stock */
 
   guint    *arc_stage;
   guint    *arc_from;
