@@ -30,7 +30,7 @@ from atlas_words import (CITATIONS, COUNTRY_NAMES, MATERIAL_NAMES, PRICE_DOUBT, 
 
 EDITION = "2026-11"
 READINGS = pathlib.Path(__file__).parent / "readings"
-CHAINS = ["ndfeb_magnets"]
+CHAINS = atlas_chain.list_chains()
 
 DIMENSIONS = ["voice_accountability", "political_stability", "government_effectiveness",
               "regulatory_quality", "rule_of_law", "control_of_corruption"]
@@ -113,7 +113,7 @@ def write_governance(tables, out):
 
 def write_materials(tables, out):
     """materials.json from materials.csv: names in words, and which converted tables hold the key. Keys
-    that only events name are added."""
+    that only events or chains name are added."""
     kept = {"consumption", "crosscheck", "demand", "imports", "prices", "production", "projections",
             "projects", "reliance", "reserves", "shares", "us_salient"}
     names = {"crosscheck": "crosschecks", "us_salient": "salient"}
@@ -122,6 +122,8 @@ def write_materials(tables, out):
         for key in filter(None, event["materials"].split(";")):
             dictionary.setdefault(key, {"name": key.replace("_", " ").capitalize(), "files": "",
                                         "symbol": SYMBOLS.get(key, "")})
+    for key, name in CHAINS.items():
+        dictionary.setdefault(key, {"name": name or key, "files": "", "symbol": ""})
     rows = []
     for key, row in sorted(dictionary.items()):
         rows.append(line(
@@ -324,7 +326,7 @@ def main():
     atlas_outlook.write_consumption(tables, out)
     atlas_outlook.write_crosschecks(tables, out)
     atlas_outlook.write_unconfirmed(tables, out)
-    atlas_chain.write_magnet_chain(tables, out)
+    atlas_chain.write_chains(tables, out)
     write_index(out)
 
 

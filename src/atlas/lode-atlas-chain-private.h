@@ -27,16 +27,24 @@ typedef struct
   GPtrArray *ranges;  /* (element-type LodeAtlasChainRange) */
 } LodeAtlasChainStage;
 
+/* What is known of one year. */
+typedef struct
+{
+  int        year;
+  GStrv      notes;  /* (nullable) */
+  LodeChain *chain;
+} LodeAtlasChainYear;
+
 typedef struct
 {
   char       *material;
-  int         year;
+  int         year;     /* that is meant when none is named */
   GStrv       notes;
   GStrv       imports;  /* keys of the last product in the import tables, narrowest first */
   GStrv       related;  /* keys of its raw materials, for prices and events */
   LodeFigure *price;    /* (nullable): USD/kg of the last product */
   GPtrArray  *stages;   /* (element-type LodeAtlasChainStage) */
-  LodeChain  *chain;
+  GPtrArray  *years;    /* (element-type LodeAtlasChainYear) */
 } LodeAtlasChain;
 
 /* (nullable) (transfer none): @material may be %NULL. */
@@ -47,6 +55,9 @@ const LodeAtlasChain      *lode_atlas_get_chain (LodeAtlas  *self,
 gboolean                   lode_atlas_chain_takes_in (const char         *material,
                                                       const char * const *keys,
                                                       const char         *key);
+/* (nullable) */
+const LodeAtlasChainYear  *lode_atlas_chain_find_year (const LodeAtlasChain *self,
+                                                       int                   year);
 /* (nullable) */
 const LodeAtlasChainStage *lode_atlas_chain_find_stage (const LodeAtlasChain *self,
                                                         const char           *key);

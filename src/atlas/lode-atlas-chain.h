@@ -8,6 +8,36 @@
 
 G_BEGIN_DECLS
 
+/* A producing stage as the list of chains names it. @quality is how well it is published: 'A' a full
+ * country table, 'B' leading countries or with something withheld, 'C' one cited share; @year is
+ * that of its figures in the chain's own year. */
+typedef struct
+{
+  char *key;
+  char  quality;
+  int   year;
+} LodeAtlasChainPart;
+
+/**
+ * LodeAtlasChainInfo: what there is of a chain, without reading it.
+ * @year: that is meant when none is named
+ * @years: ascending, ended by 0
+ * @stages: (element-type LodeAtlasChainPart): the producing ones, in order
+ */
+typedef struct
+{
+  char   *material;
+  int     year;
+  int    *years;
+  GArray *stages;
+} LodeAtlasChainInfo;
+
+/* (nullable) (transfer none) */
+const LodeAtlasChainInfo *lode_atlas_get_chain_info (LodeAtlas  *self,
+                                                     const char *material);
+/* (transfer container) (element-type LodeAtlasChainInfo): by key. */
+GPtrArray                *lode_atlas_list_chain_infos (LodeAtlas *self);
+
 /**
  * lode_atlas_build_chain:
  * @material: the key of a chain ("ndfeb_magnets", "dysprosium_terbium")
@@ -25,8 +55,8 @@ G_BEGIN_DECLS
  * stage total. Where a published table has a part that is not split ("UNK" in metal and magnets),
  * that part is a share like the others.
  *
- * Returns: (transfer full) (nullable): %LODE_ERROR_NOT_FOUND when there is no such chain, or no
- *   figures for @year (the message names the years there are).
+ * Returns: (transfer full) (nullable): %LODE_ERROR_NOT_FOUND when there is no such chain (the message
+ *   names the nearest keys), or no figures for @year (it names the years there are).
  */
 LodeChain *lode_atlas_build_chain (LodeAtlas   *self,
                                    const char  *material,

@@ -45,6 +45,7 @@ extern const LodeAtlasTable lode_atlas_prices;
 extern const LodeAtlasTable lode_atlas_projects;
 extern const LodeAtlasTable lode_atlas_events;
 extern const LodeAtlasTable lode_atlas_targets;
+extern const LodeAtlasTable lode_atlas_chain_list;
 extern const LodeAtlasTable lode_atlas_chains;
 extern const LodeAtlasTable lode_atlas_consumption;
 extern const LodeAtlasTable lode_atlas_crosschecks;

@@ -152,6 +152,21 @@ test_source_node (void)
   g_assert_nonnull (strstr (lode_figure_get_note (source->amount), "not a country"));
 }
 
+/* Part of the magnets cannot do without dysprosium or terbium; nobody publishes which part. */
+static void
+test_companion (void)
+{
+  g_autoptr (LodeChain) chain = build_magnets ();
+  const LodeChainCompanion *companion = lode_chain_get_companion (chain, 0);
+
+  g_assert_cmpuint (lode_chain_get_n_companions (chain), ==, 1);
+  g_assert_cmpstr (lode_chain_get_stage (chain, companion->stage)->key, ==, "magnet");
+  g_assert_cmpstr (companion->material, ==, "dysprosium_terbium");
+  g_assert_cmpint (lode_figure_get_basis (companion->share), ==, LODE_BASIS_ASSUMED);
+  g_assert_cmpfloat (lode_figure_get_low (companion->share), <, 0.25);
+  g_assert_cmpfloat (lode_figure_get_high (companion->share), <=, 1);
+}
+
 static void
 test_consumers (void)
 {
@@ -326,21 +341,39 @@ test_shared (void)
 static void
 test_unknown (void)
 {
+  const struct
+  {
+    const char *asked;
+    const char *offered;
+  } slips[] = {
+    { "cobolt", "cobalt" }, { "magnets", "ndfeb_magnets" }, { "rare_earth", "rare_earths" },
+    { "tungstn", "tungsten" }, { "Gallium", "gallium" },
+  };
   LodeAtlas *atlas = lode_atlas_get_default ();
   g_autoptr (GError) error = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      g_assert_null (lode_atlas_build_chain (atlas, slips[i].asked, 0, &error));
+      g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
+      g_assert_nonnull (strstr (error->message, slips[i].offered));
+      g_clear_error (&error);
+    }
+
   g_assert_null (lode_atlas_build_chain (atlas, "unobtainium", 0, &error));
   g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
-  g_assert_nonnull (strstr (error->message, "ndfeb_magnets"));
   g_clear_error (&error);
-
-  g_assert_null (lode_atlas_build_chain (atlas, "cobalt", 0, &error));
+  g_assert_null (lode_atlas_build_chain (atlas, "", 0, &error));
   g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
   g_assert_null (lode_atlas_build_chain (atlas, "ndfeb_magnets", 1999, &error));
   g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "2024"));
+  g_clear_error (&error);
+
+  g_assert_null (lode_atlas_build_chain (atlas, "copper", 2031, &error));
+  g_assert_nonnull (strstr (error->message, "2024 and 2025"));
 }
 
 static void
@@ -349,9 +382,9 @@ test_lists (void)
   LodeAtlas *atlas = lode_atlas_get_default ();
   g_auto (GStrv) chains = lode_atlas_list_chains (atlas);
   g_auto (GStrv) notes = lode_atlas_list_chain_notes (atlas, "ndfeb_magnets");
-  g_auto (GStrv) no_notes = lode_atlas_list_chain_notes (atlas, "cobalt");
+  g_auto (GStrv) no_notes = lode_atlas_list_chain_notes (atlas, "thulium");
   g_autofree int *years = lode_atlas_list_chain_years (atlas, "ndfeb_magnets");
-  g_autofree int *no_years = lode_atlas_list_chain_years (atlas, "cobalt");
+  g_autofree int *no_years = lode_atlas_list_chain_years (atlas, "thulium");
 
   g_assert_true (g_strv_contains ((const char * const *) chains, "ndfeb_magnets"));
   g_assert_cmpuint (g_strv_length (notes), >=, 3);
@@ -364,8 +397,10 @@ test_lists (void)
 #define STAGES                                                                         \
   "\"material\": \"ore\", \"year\": 2024, \"stages\": [{\"key\": \"mining\", "          \
   "\"yield\": {\"value\": 1}}, {\"key\": \"use\", \"yield\": {\"value\": 1}}]"
+#define BEFORE ", \"years\": [{\"year\": 2024"
+#define AFTER "}]"
 #define NODES                                                                          \
-  ", \"nodes\": [{\"stage\": \"mining\", \"actor\": \"CHN\", \"amount\": {\"value\": 5}}, " \
+  BEFORE ", \"nodes\": [{\"stage\": \"mining\", \"actor\": \"CHN\", \"amount\": {\"value\": 5}}, " \
   "{\"stage\": \"use\", \"actor\": \"EU27\", \"amount\": {\"value\": 5}}]"
 
 static void
@@ -379,7 +414,7 @@ test_small (AtlasFixture  *fixture,
   atlas_fixture_write (fixture, "chains/ore.json", "lodestone-atlas-chain",
                        STAGES NODES ", \"flows\": [{\"stage\": \"mining\", \"from\": \"CHN\", "
                        "\"to\": \"EU27\", \"rule\": \"known\", \"amount\": {\"value\": 4, "
-                       "\"low\": 3, \"high\": 5}}]");
+                       "\"low\": 3, \"high\": 5}}]" AFTER);
   chain = lode_atlas_build_chain (fixture->atlas, "ore", 2024, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lode_chain_get_n_nodes (chain), ==, 2);
@@ -396,19 +431,26 @@ test_damaged (AtlasFixture  *fixture,
     const char *body;
     const char *words;
   } damaged[] = {
-    { STAGES ", \"nodes\": [{\"stage\": \"smelting\", \"actor\": \"CHN\", \"amount\": {\"value\": 1}}]",
-      "smelting" },
-    { STAGES ", \"nodes\": [{\"stage\": \"mining\", \"actor\": \"CHN\"}]", "nodes[0].amount" },
+    { STAGES BEFORE ", \"nodes\": [{\"stage\": \"smelting\", \"actor\": \"CHN\", "
+      "\"amount\": {\"value\": 1}}]" AFTER, "smelting" },
+    { STAGES BEFORE ", \"nodes\": [{\"stage\": \"mining\", \"actor\": \"CHN\"}]" AFTER,
+      "nodes[0].amount" },
     { STAGES NODES ", \"flows\": [{\"stage\": \"mining\", \"from\": \"CHN\", \"to\": \"USA\", "
-      "\"rule\": \"known\", \"amount\": {\"value\": 1}}]", "flows[0].to" },
+      "\"rule\": \"known\", \"amount\": {\"value\": 1}}]" AFTER, "flows[0].to" },
     { STAGES NODES ", \"flows\": [{\"stage\": \"mining\", \"from\": \"USA\", \"to\": \"EU27\", "
-      "\"rule\": \"known\", \"amount\": {\"value\": 1}}]", "flows[0].from" },
+      "\"rule\": \"known\", \"amount\": {\"value\": 1}}]" AFTER, "flows[0].from" },
     { STAGES NODES ", \"flows\": [{\"stage\": \"mining\", \"from\": \"CHN\", \"to\": \"EU27\", "
-      "\"rule\": \"guess\", \"amount\": {\"value\": 1}}]", "guess" },
+      "\"rule\": \"guess\", \"amount\": {\"value\": 1}}]" AFTER, "guess" },
     { STAGES NODES ", \"flows\": [{\"stage\": \"mining\", \"from\": \"CHN\", \"to\": \"EU27\", "
-      "\"rule\": \"known\"}]", "flows[0].amount" },
-    { "\"material\": \"ore\", \"year\": 2024, \"stages\": [{\"key\": \"mining\"}]",
-      "stages[0].yield" },
+      "\"rule\": \"known\"}]" AFTER, "flows[0].amount" },
+    { "\"material\": \"ore\", \"year\": 2024, \"stages\": [{\"key\": \"mining\"}]" BEFORE AFTER,
+      "years[0].yields" },
+    { STAGES ", \"years\": [{\"year\": 2023}]", "no figures for its own year" },
+    { STAGES BEFORE ", \"yields\": [{\"stage\": \"smelting\", \"yield\": {\"value\": 1}}]" AFTER,
+      "yields[0].stage" },
+    { "\"material\": \"ore\", \"year\": 2024, \"stages\": [{\"key\": \"mining\", "
+      "\"yield\": {\"value\": 1}, \"companion\": {\"material\": \"salt\", \"share\": 1.2}}]",
+      "stages[0].companion.share" },
     { "\"material\": \"ore\", \"year\": 2024, \"stages\": [{\"key\": \"mining\", "
       "\"yield\": {\"value\": 1}, \"ranges\": [{\"actor\": \"CHN\", \"low\": 2, \"high\": 1}]}]",
       "stages[0].ranges[0].low" },
@@ -436,6 +478,7 @@ main (int    argc,
   g_test_add_func ("/atlas/chain/published-shares", test_published_shares);
   g_test_add_func ("/atlas/chain/closes", test_closes);
   g_test_add_func ("/atlas/chain/source-node", test_source_node);
+  g_test_add_func ("/atlas/chain/companion", test_companion);
   g_test_add_func ("/atlas/chain/consumers", test_consumers);
   g_test_add_func ("/atlas/chain/flow-to-eu", test_flow_to_eu);
   g_test_add_func ("/atlas/chain/wide-codes-are-weights", test_wide_codes_are_weights);

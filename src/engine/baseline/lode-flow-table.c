@@ -282,6 +282,36 @@ open_escapes (Table *self)
       }
 }
 
+static gboolean
+is_assumed (const LodeFigure *figure)
+{
+  return lode_figure_get_basis (figure) == LODE_BASIS_ASSUMED ||
+         lode_figure_get_sources (figure)[0] == NULL;
+}
+
+/* Reported as long as it stands as a source has it; derived where all that it was computed from has
+ * sources, and that is its own figure and, once it moved, what its ends make and need; else assumed. */
+static LodeBasis
+find_basis (const Table *self,
+            guint        i,
+            guint        j,
+            gboolean     has_moved)
+{
+  const Cell *cell = &self->cells[i * self->ras->n_columns + j];
+  const LodeChainNode *maker, *taker;
+
+  if (cell->origin < ORIGIN_PRIOR || is_assumed (cell->flow->amount))
+    return LODE_BASIS_ASSUMED;
+  if (!has_moved && cell->origin == ORIGIN_KNOWN)
+    return lode_figure_get_basis (cell->flow->amount);
+
+  maker = lode_chain_get_node (self->data, g_array_index (self->makers, guint, i));
+  taker = lode_chain_get_node (self->data, g_array_index (self->takers, guint, j));
+
+  return is_assumed (maker->amount) || is_assumed (taker->amount) ? LODE_BASIS_ASSUMED
+                                                                  : LODE_BASIS_DERIVED;
+}
+
 static LodeFigure *
 make_figure (const Table *self,
              guint        i,
@@ -295,22 +325,16 @@ make_figure (const Table *self,
   double low = fmax (0, ras->row[i] + ras->column[j] - self->total);
   double high = fmin (ras->row[i], ras->column[j]);
   gboolean is_same = fabs (ras->x[k] - cell->prior) <= FITTED * fmax (ras->x[k], cell->prior);
-  LodeBasis basis = LODE_BASIS_ASSUMED;
 
   if (cell->origin == ORIGIN_KNOWN)
     {
       low = fmax (low, ras->low[k]);
       high = fmin (high, ras->high[k]);
-      basis = lode_figure_get_basis (source);
-      if (!is_same && basis == LODE_BASIS_REPORTED)
-        basis = LODE_BASIS_DERIVED;
     }
-  else if (cell->origin == ORIGIN_PRIOR)
-    basis = LODE_BASIS_DERIVED;
 
   return lode_figure_new (ras->x[k] / self->unit, fmin (low, ras->x[k]) / self->unit,
                           fmax (high, ras->x[k]) / self->unit, "t",
-                          lode_chain_get_year (self->data), basis,
+                          lode_chain_get_year (self->data), find_basis (self, i, j, !is_same),
                           source != NULL ? lode_figure_get_sources (source) : NULL,
                           source != NULL ? lode_figure_get_note (source) : NULL);
 }
