@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/lode-error.h"
+#include "cli/lode-cli-task.h"
 
 gboolean
 lode_cli_parse (const LodeCliCommand *command,
@@ -74,6 +75,11 @@ lode_cli_parse (const LodeCliCommand *command,
 int
 lode_cli_fail (const GError *error)
 {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_printerr ("lodestone-cli: stopped; nothing was written.\n");
+      return LODE_CLI_STOPPED;
+    }
   g_printerr ("lodestone-cli: %s\n", error->message);
   return lode_error_exit_status (error);
 }

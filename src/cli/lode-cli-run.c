@@ -9,12 +9,13 @@
 
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "atlas/lode-atlas-chain.h"
 #include "base/lode-json-reader.h"
 #include "base/lode-json-writer.h"
+#include "cli/lode-cli-sensitivity.h"
 #include "cli/lode-cli-table.h"
+#include "cli/lode-cli-task.h"
 #include "engine/baseline/lode-reconcile.h"
 #include "engine/lode-simulation.h"
 
@@ -344,24 +345,26 @@ make_table (const LodeResult  *result,
   return lode_cli_table_print (table, "table", error);
 }
 
-static void
-show_progress (double   fraction,
-               gpointer user_data)
+/* What the words of the command ask for. */
+typedef struct
 {
-  g_printerr ("\r%3.0f %%", fraction * 100);
-  if (fraction >= 1)
-    g_printerr ("\n");
-}
+  const char         *path;
+  const char         *format;
+  LodeRunOptions      options;
+  gboolean            has_draws;
+  gboolean            has_seed;
+  LodeCliSensitivity  sensitivity;
+} Request;
 
 /* (transfer full) (nullable) */
 static char *
-run_scenario (const char      *path,
-              const char      *format,
-              LodeRunOptions  *options,
-              gboolean         has_draws,
-              gboolean         has_seed,
-              GError         **error)
+run_scenario (Request       *request,
+              GCancellable  *cancellable,
+              GError       **error)
 {
+  const char *path = request->path;
+  const char *format = request->format;
+  LodeRunOptions *options = &request->options;
   g_autoptr (JsonNode) root = lode_json_load (path, error);
   g_autoptr (LodeScenario) scenario = NULL;
   g_autoptr (LodeChain) data = NULL;
@@ -383,11 +386,14 @@ run_scenario (const char      *path,
   if (baseline == NULL)
     return NULL;
 
-  if (!has_draws)
+  if (!request->has_draws)
     options->draws = lode_scenario_get_draws (scenario);
-  if (!has_seed)
+  if (!request->has_seed)
     options->seed = lode_scenario_get_seed (scenario);
-  result = lode_simulation_run (baseline, scenario, options, NULL, error);
+  if (request->sensitivity.method != NULL)
+    return lode_cli_sensitivity_run (&request->sensitivity, data, baseline, scenario, options, format,
+                                     cancellable, error);
+  result = lode_simulation_run (baseline, scenario, options, cancellable, error);
   if (result == NULL)
     {
       g_prefix_error (error, "%s: ", lode_cli_display_name (path));
@@ -424,7 +430,10 @@ run (int    argc,
   g_autofree char *seed_text = NULL;
   g_autofree char *threads_text = NULL;
   g_autofree char *format = NULL;
+  g_autofree char *path = NULL;
   g_autofree char *output = NULL;
+  g_auto (LodeCliSensitivity) words = { 0 };
+  g_autoptr (LodeCliTask) task = NULL;
   gboolean is_as_announced = FALSE;
   guint64 draws = 0, seed = 0, threads = 0;
   const GOptionEntry entries[] = {
@@ -432,10 +441,12 @@ run (int    argc,
     { "seed", 0, 0, G_OPTION_ARG_STRING, &seed_text, "Of the draws", "N" },
     { "threads", 0, 0, G_OPTION_ARG_STRING, &threads_text, "0 for one a processor", "N" },
     { "as-announced", 0, 0, G_OPTION_ARG_NONE, &is_as_announced, "Plants come as promised", NULL },
+    LODE_CLI_SENSITIVITY_ENTRIES (words),
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json, csv or table", "FORMAT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "Where to write", "FILE" },
     { NULL },
   };
-  LodeRunOptions options = { 0 };
+  Request request = { 0 };
   g_autoptr (GError) error = NULL;
   int status;
 
@@ -451,13 +462,14 @@ run (int    argc,
       !read_number ("--threads", threads_text, LODE_MAX_THREADS, &threads))
     return 2;
 
-  options.draws = (guint) draws;
-  options.seed = seed;
-  options.threads = (guint) threads;
-  options.is_as_announced = is_as_announced;
-  options.progress = isatty (STDERR_FILENO) ? show_progress : NULL;
-  output = run_scenario (argv[1], format, &options, draws_text != NULL, seed_text != NULL, &error);
-  if (output == NULL || !lode_cli_write (NULL, output, strlen (output), &error))
+  task = lode_cli_task_new (lode_cli_display_name (argv[1]));
+  request = (Request) { argv[1], format, { 0 }, draws_text != NULL, seed_text != NULL, words };
+  request.options = (LodeRunOptions) {
+    (guint) draws, seed, (guint) threads, is_as_announced, NULL, lode_cli_task_progress, task,
+  };
+  output = run_scenario (&request, lode_cli_task_get_cancellable (task), &error);
+  g_clear_pointer (&task, lode_cli_task_free);
+  if (output == NULL || !lode_cli_write (path, output, strlen (output), &error))
     return lode_cli_fail (error);
 
   return 0;
@@ -465,9 +477,12 @@ run (int    argc,
 
 const LodeCliCommand lode_cli_run = {
   "run",
-  "[--draws=N] [--seed=N] [--threads=N] [--as-announced] [--format=json|csv|table] SCENARIO",
+  "[--draws=N] [--seed=N] [--threads=N] [--as-announced] " LODE_CLI_SENSITIVITY_SYNOPSIS
+  " [--format=json|csv|table] [-o FILE] SCENARIO",
   "Runs a scenario, each for itself and coordinated: every metric in every period, and quantiles\n"
   "over draws. Without --draws and --seed those of the scenario hold. New plants come with the\n"
-  "delay and the odds of real ones unless --as-announced takes promises at their word.",
+  "delay and the odds of real ones unless --as-announced takes promises at their word.\n"
+  "--sensitivity says instead which unknowns the outcome hangs on: by moving each to the ends of its\n"
+  "range (tornado), by elementary effects (morris), or as shares of variance (sobol).",
   run,
 };

@@ -39,7 +39,7 @@ print_help (void)
   for (guint i = 0; lode_cli_commands[i] != NULL; i++)
     g_print ("  %-10s %s\n", lode_cli_commands[i]->name, lode_cli_commands[i]->synopsis);
   g_print ("\n“lodestone-cli COMMAND --help” says more about one. A FILE of “-” is standard input.\n"
-           "Exit status: 0 done, 1 bad input, 2 wrong usage, 3 an outside failure.\n");
+           "Exit status: 0 done, 1 bad input, 2 wrong usage, 3 an outside failure, 130 stopped by Ctrl+C.\n");
 }
 
 int

@@ -34,7 +34,8 @@ gboolean lode_cli_parse (const LodeCliCommand *command,
                          int                   max_words,
                          int                  *status);
 
-/* Prints "lodestone-cli: MESSAGE" on standard error and returns the exit status for @error. */
+/* Prints "lodestone-cli: MESSAGE" on standard error and returns the exit status for @error; 130 when
+ * it says that the work was cancelled (lode-cli-task.h). */
 int      lode_cli_fail (const GError *error);
 /* The same for a wrong option value; returns 2. */
 int      lode_cli_usage_error (const LodeCliCommand *command,
