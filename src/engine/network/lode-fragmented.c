@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "engine/network/lode-fragmented-private.h"
+
 /* An open demand smaller than this share of the demand is what rounding left of nothing. */
 #define NOISE 1e-12
 
@@ -181,18 +183,18 @@ run_rounds (LodeFragmented    *self,
     }
 }
 
-static void
-draw_stocks (LodeFragmented    *self,
-             const LodeNetwork *network,
-             LodeAllocation    *allocation)
+void
+lode_fragmented_draw_stocks (const LodeNetwork *network,
+                             const double      *open,
+                             LodeAllocation    *allocation)
 {
   for (guint c = 0; c < network->n_consumers; c++)
     {
       double demand = lode_network_get_demand (network, c);
-      double open = self->open[c] > demand * NOISE ? self->open[c] : 0;
+      double missing = open[c] > demand * NOISE ? open[c] : 0;
 
-      allocation->draw[c] = MIN (open, network->stock[c]);
-      allocation->shortage[c] = open - allocation->draw[c];
+      allocation->draw[c] = MIN (missing, network->stock[c]);
+      allocation->shortage[c] = missing - allocation->draw[c];
       allocation->served[c] = demand - allocation->shortage[c];
       allocation->floor[c] = allocation->served[c];
     }
@@ -221,7 +223,7 @@ lode_fragmented_run (LodeFragmented    *self,
   memcpy (self->hoard, network->hoard, network->n_consumers * sizeof (double));
   run_rounds (self, network, allocation->flow, allocation->inflow, allocation->bought,
               allocation->by_round);
-  draw_stocks (self, network, allocation);
+  lode_fragmented_draw_stocks (network, self->open, allocation);
 
   /* Reserves buy from what users leave: they do not bid against them. */
   if (has_purchases)

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Lodestone authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "engine/network/lode-fragmented-batch.h"
+
+G_BEGIN_DECLS
+
+#define LODE_KERNEL_NO_QUOTA G_MAXUINT
+
+/**
+ * LodeKernel: what a round of orders works on. Every double stands for all lanes: arrays of them are
+ * LODE_BATCH_LANES times as long and aligned to a cache line. Nodes are the producers, then the
+ * consumers. Only arcs that somebody may order over are here: "ways", by maker and then taker.
+ */
+typedef struct
+{
+  guint   n_stages;
+  guint   n_producers;
+  guint   n_consumers;
+  guint  *stage_start;   /* [n_stages + 1] first producer of a stage */
+  guint  *out_first;     /* [n_producers + 1] first way from a maker */
+  guint  *target;        /* [n_ways] node */
+  guint  *slot;          /* [n_ways] place in quota; LODE_KERNEL_NO_QUOTA without a control */
+  guint  *in_first;      /* [n_nodes + 1] first place in in_way of a taker */
+  guint  *in_way;        /* [n_ways] ways by taker and then maker */
+  guint  *in_from;       /* [n_ways] */
+
+  double *share;         /* [n_ways] of the orders of the taker: σ */
+  double *quota;         /* [n_slots] what is left */
+  double *flow;          /* [n_ways] NULL where nobody asks */
+  double *capacity;      /* [n_producers] what is left */
+  double *ordered;       /* [n_producers] */
+  double *ratio;         /* [n_producers] what is shipped of an order */
+  double *want;          /* [n_nodes] */
+  double *inflow;        /* [n_nodes] */
+  double *open;          /* [n_consumers] */
+  double *hoard;         /* [n_consumers] */
+  double *received;      /* [n_consumers] */
+  double *surplus;       /* [n_consumers] */
+  double *is_active;     /* [1] 1 in lanes where rounds go on, else 0 */
+  double *still_open;    /* [1] Σ open */
+} LodeKernel;
+
+typedef void (*LodeKernelFunc) (const LodeKernel *self);
+
+/* One round, for all lanes, with vectors of a width. */
+void lode_kernel_round_128 (const LodeKernel *self);
+#ifdef __x86_64__
+void lode_kernel_round_256 (const LodeKernel *self);
+void lode_kernel_round_512 (const LodeKernel *self);
+#endif
+
+G_END_DECLS
