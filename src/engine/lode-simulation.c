@@ -108,6 +108,22 @@ add_standing_notes (LodePlan         *plan,
   g_ptr_array_add (plan->notes, NULL);
 }
 
+LodePlan *
+lode_simulation_plan (const LodeChain       *baseline,
+                      LodeScenario          *scenario,
+                      const LodeRunOptions  *options,
+                      GError               **error)
+{
+  LodeAtlas *atlas;
+
+  if (!check_input (baseline, options, error))
+    return NULL;
+  atlas = options != NULL && options->atlas != NULL ? options->atlas : lode_atlas_get_default ();
+
+  return lode_plan_new (baseline, scenario, atlas, options != NULL && options->is_as_announced,
+                        error);
+}
+
 LodeResult *
 lode_simulation_run (const LodeChain       *baseline,
                      LodeScenario          *scenario,
@@ -125,13 +141,11 @@ lode_simulation_run (const LodeChain       *baseline,
 
   g_return_val_if_fail (baseline != NULL && LODE_IS_SCENARIO (scenario), NULL);
 
-  if (!check_input (baseline, options, error))
-    return NULL;
-  atlas = options != NULL && options->atlas != NULL ? options->atlas : lode_atlas_get_default ();
-  plan = lode_plan_new (baseline, scenario, atlas, options != NULL && options->is_as_announced, error);
+  plan = lode_simulation_plan (baseline, scenario, options, error);
   if (plan == NULL)
     return NULL;
 
+  atlas = options != NULL && options->atlas != NULL ? options->atlas : lode_atlas_get_default ();
   prices = lode_prices_new (plan, baseline, scenario, atlas);
   stages = list_stages (baseline);
   targets = lode_targets_new (plan, atlas, stages);

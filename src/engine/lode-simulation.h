@@ -7,6 +7,7 @@
 
 #include "atlas/lode-atlas.h"
 #include "engine/lode-result.h"
+#include "engine/scenario/lode-plan.h"
 #include "model/lode-chain.h"
 #include "model/lode-scenario.h"
 
@@ -59,5 +60,12 @@ LodeResult *lode_simulation_run (const LodeChain       *baseline,
                                  const LodeRunOptions  *options,
                                  GCancellable          *cancellable,
                                  GError               **error);
+
+/* The plan that a run with these arguments follows: for what looks into a run. (transfer full)
+ * (nullable): with the run's errors. */
+LodePlan   *lode_simulation_plan (const LodeChain       *baseline,
+                                  LodeScenario          *scenario,
+                                  const LodeRunOptions  *options,
+                                  GError               **error);
 
 G_END_DECLS
