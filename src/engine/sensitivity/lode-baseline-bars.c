@@ -7,7 +7,13 @@
 
 #include "lode-sensitivity-private.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "engine/baseline/lode-reconcile.h"
+
+/* Halvings on the way to the furthest value that still leaves a balance. */
+#define HALVINGS 8
 
 /* Where a figure of a chain stands. */
 typedef struct
@@ -20,6 +26,7 @@ typedef struct
 typedef struct
 {
   const LodeChain              *data;
+  const LodeChain              *baseline;
   LodeScenario                 *scenario;
   const LodeSensitivityOptions *options;
   const LodeOutcomes           *outcomes;
@@ -118,6 +125,104 @@ run_with (const Context  *self,
   return TRUE;
 }
 
+/* One end of a bar. */
+typedef struct
+{
+  double value;
+  double y[LODE_N_OUTCOMES];
+} End;
+
+/* As far from @value towards @end as the other figures allow; %FALSE, with why, when that is nowhere. */
+static gboolean
+reach (const Context  *self,
+       const Place    *place,
+       double          value,
+       double          end,
+       End            *reached,
+       GError        **error)
+{
+  g_autoptr (GError) reason = NULL;
+  double beyond = end;
+
+  reached->value = end;
+  if (run_with (self, place, end, reached->y, &reason))
+    return TRUE;
+
+  reached->value = value;
+  for (guint k = 0; k < HALVINGS; k++)
+    {
+      double middle = (reached->value + beyond) / 2;
+      double y[LODE_N_OUTCOMES];
+
+      if (run_with (self, place, middle, y, NULL))
+        {
+          reached->value = middle;
+          memcpy (reached->y, y, sizeof y);
+        }
+      else
+        beyond = middle;
+    }
+  if (reached->value != value)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/* "yield of metal", "output of mining of UNK" */
+static char *
+describe (const Context *self,
+          const Place   *place)
+{
+  const char *stage = lode_chain_get_stage (self->data, place->stage)->key;
+
+  return place->actor == NULL ? g_strdup_printf ("yield of %s", stage)
+                              : g_strdup_printf ("output of %s of %s", stage, place->actor);
+}
+
+static double
+value_in_baseline (const Context    *self,
+                   const Place      *place,
+                   const LodeFigure *figure)
+{
+  const LodeChainNode *node = NULL;
+  double value = lode_figure_get_value (figure);
+
+  if (place->actor != NULL)
+    node = lode_chain_find_node (self->baseline, place->stage, place->actor);
+  if (node != NULL)
+    value = lode_figure_get_value (node->amount);
+
+  return isnan (value) ? (lode_figure_get_low (figure) + lode_figure_get_high (figure)) / 2 : value;
+}
+
+static void
+append_bar (const Context *self,
+            const Place   *place,
+            double         value,
+            const End     *low,
+            const End     *high,
+            GArray        *unknowns,
+            GArray        *swings)
+{
+  LodeUnknown unknown = { .kind = LODE_UNKNOWN_BASELINE };
+
+  unknown.input.parameter = place->actor == NULL ? "yield" : "output";
+  unknown.input.stage = g_intern_string (lode_chain_get_stage (self->data, place->stage)->key);
+  unknown.input.actor = place->actor == NULL ? NULL : g_intern_string (place->actor);
+  unknown.input.unit = place->actor == NULL ? "t/t" : "t/year";
+  unknown.input.value = value;
+  unknown.input.low = low->value;
+  unknown.input.high = high->value;
+  g_array_append_val (unknowns, unknown);
+  for (guint j = 0; j < self->outcomes->n; j++)
+    {
+      LodeSwing swing = { low->y[j], high->y[j] };
+
+      g_array_append_val (swings, swing);
+    }
+}
+
 static void
 add_bar (const Context    *self,
          const Place      *place,
@@ -126,39 +231,35 @@ add_bar (const Context    *self,
          GArray           *swings,
          GPtrArray        *notes)
 {
-  const char *stage = lode_chain_get_stage (self->data, place->stage)->key;
-  double at_low[LODE_N_OUTCOMES], at_high[LODE_N_OUTCOMES];
-  LodeUnknown unknown = { .kind = LODE_UNKNOWN_BASELINE };
+  double value = value_in_baseline (self, place, figure);
+  g_autofree char *name = describe (self, place);
   g_autoptr (GError) error = NULL;
+  gboolean is_balanced;
+  End low, high;
 
-  if (!run_with (self, place, lode_figure_get_low (figure), at_low, &error) ||
-      !run_with (self, place, lode_figure_get_high (figure), at_high, &error))
+  /* An end towards which there is no way stays where the baseline has it. */
+  is_balanced = reach (self, place, value, lode_figure_get_low (figure), &low, &error) ||
+                run_with (self, place, value, low.y, NULL);
+  is_balanced &= reach (self, place, value, lode_figure_get_high (figure), &high,
+                        error == NULL ? &error : NULL) ||
+                 run_with (self, place, value, high.y, NULL);
+  if (!is_balanced || low.value == high.value)
     {
-      g_ptr_array_add (notes, g_strdup_printf ("The %s of %s%s%s cannot be moved through its range: %s",
-                                               place->actor == NULL ? "yield" : "output", stage,
-                                               place->actor == NULL ? "" : " of ",
-                                               place->actor == NULL ? "" : place->actor,
-                                               error->message));
+      g_ptr_array_add (notes, g_strdup_printf ("The %s is not moved: %s", name, error->message));
       return;
     }
-  unknown.input.parameter = place->actor == NULL ? "yield" : "output";
-  unknown.input.stage = g_intern_string (stage);
-  unknown.input.actor = place->actor == NULL ? NULL : g_intern_string (place->actor);
-  unknown.input.unit = place->actor == NULL ? "t/t" : "t/year";
-  unknown.input.value = lode_figure_get_value (figure);
-  unknown.input.low = lode_figure_get_low (figure);
-  unknown.input.high = lode_figure_get_high (figure);
-  g_array_append_val (unknowns, unknown);
-  for (guint j = 0; j < self->outcomes->n; j++)
-    {
-      LodeSwing swing = { at_low[j], at_high[j] };
-
-      g_array_append_val (swings, swing);
-    }
+  append_bar (self, place, value, &low, &high, unknowns, swings);
+  if (low.value > lode_figure_get_low (figure) || high.value < lode_figure_get_high (figure))
+    g_ptr_array_add (notes,
+                     g_strdup_printf ("The %s is moved from %.4g to %.4g only, of %.4g to %.4g: beyond, "
+                                      "the other figures leave no balance.", name, low.value,
+                                      high.value, lode_figure_get_low (figure),
+                                      lode_figure_get_high (figure)));
 }
 
 gboolean
 lode_baseline_bars_run (const LodeChain               *data,
+                        const LodeChain               *baseline,
                         LodeScenario                  *scenario,
                         const LodeSensitivityOptions  *options,
                         const LodeOutcomes            *outcomes,
@@ -168,7 +269,7 @@ lode_baseline_bars_run (const LodeChain               *data,
                         GCancellable                  *cancellable,
                         GError                       **error)
 {
-  const Context context = { data, scenario, options, outcomes };
+  const Context context = { data, baseline, scenario, options, outcomes };
   guint last = lode_chain_get_n_stages (data) - 1;
 
   for (guint s = 0; s < last; s++)

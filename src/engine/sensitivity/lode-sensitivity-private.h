@@ -90,12 +90,14 @@ gboolean   lode_trial_is_assumed_capacity (const LodeChainNode *node);
  * @unknowns: (element-type LodeUnknown): the figures that were moved are added
  * @swings: (element-type LodeSwing): outcomes->n for each of these are added
  *
- * A tornado's bars of the assumed figures of a chain: yields, and sources that nobody reports. Each end
- * is reconciled on its own; a figure whose ends leave no balance is a note.
+ * A tornado's bars of the assumed figures of a chain: yields, and outputs that nobody reports, such as
+ * that of UNK. Each end is reconciled on its own. Where the other figures leave no balance there, the
+ * bar ends before, and a note says so.
  *
  * Returns: %FALSE when cancelled.
  */
 gboolean   lode_baseline_bars_run (const LodeChain               *data,
+                                   const LodeChain               *baseline,
                                    LodeScenario                  *scenario,
                                    const LodeSensitivityOptions  *options,
                                    const LodeOutcomes            *outcomes,

@@ -157,6 +157,7 @@ static gboolean
 run_tornado (LodeSensitivity               *self,
              const LodeSampleModel         *model,
              const LodeSampleOptions       *sampling,
+             const LodeChain               *baseline,
              LodeScenario                  *scenario,
              const LodeSensitivityOptions  *options,
              GError                       **error)
@@ -174,7 +175,7 @@ run_tornado (LodeSensitivity               *self,
   if (options->data == NULL)
     return TRUE;
 
-  if (!lode_baseline_bars_run (options->data, scenario, options, &self->outcomes, self->unknowns,
+  if (!lode_baseline_bars_run (options->data, baseline, scenario, options, &self->outcomes, self->unknowns,
                                self->swings, self->notes, sampling->cancellable, error))
     return FALSE;
   self->n_runs += 2 * (self->unknowns->len - n_before);
@@ -226,7 +227,7 @@ run_method (LodeSensitivity               *self,
   g_autoptr (LodeTrial) central = NULL;
 
   if (self->method == LODE_SENSITIVITY_TORNADO)
-    return run_tornado (self, &model, &sampling, scenario, options, error);
+    return run_tornado (self, &model, &sampling, trial->baseline, scenario, options, error);
 
   central = open_trial ((gpointer) trial);
   lode_trial_run (central, NULL, self->base);

@@ -83,7 +83,7 @@ typedef struct
  * @samples: trajectories of Morris, N of Sobol; 0 for %LODE_MORRIS_TRAJECTORIES and
  *   %LODE_SOBOL_SAMPLES
  * @data: (nullable): the chain before reconciliation (lode_atlas_build_chain()): a tornado then moves
- *   its assumed yields and sources too, which need a baseline of their own each
+ *   its assumed yields and outputs too, each as far as the other figures allow
  * @run: seed, threads, as announced or not, atlas and progress are taken from here, draws ignored
  */
 typedef struct
