@@ -86,6 +86,12 @@ PRICE_UNITS = {
     "dollars per dry metric ton unit": "USD/dmtu",
 }
 
+# How a weight price becomes USD a kilogram; a unit that is not here is no weight price.
+PRICE_CONVERSIONS = {
+    "USD/t": "÷ 1000 kg", "US cents/lb": "× 0.01 ÷ 0.45359237 kg", "USD/lb": "÷ 0.45359237 kg",
+    "USD/oz t": "÷ 0.0311034768 kg",
+}
+
 TARGET_UNITS = {
     "percent of annual consumption": "%", "percent of demand": "%",
     "tonnes of lithium or LCE a year": "t/yr", "tonnes a year": "t/yr",

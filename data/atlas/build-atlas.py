@@ -25,8 +25,8 @@ import atlas_outlook
 import atlas_projects
 from atlas_json import block, line, number, tidy, write
 from atlas_rows import grouped, note_of, range_of
-from atlas_words import (CITATIONS, COUNTRY_NAMES, MATERIAL_NAMES, PRICE_DOUBT, PRICE_DOUBT_MATERIALS,
-                         PRICE_UNITS, PSEUDO, SYMBOLS, TAIWAN_NOTE, TARGET_UNITS, UNITS, WIDE_CODES)
+from atlas_words import (CITATIONS, COUNTRY_NAMES, MATERIAL_NAMES, PRICE_CONVERSIONS, PRICE_DOUBT,
+                         PRICE_DOUBT_MATERIALS, PRICE_UNITS, PSEUDO, SYMBOLS, TAIWAN_NOTE, TARGET_UNITS, UNITS, WIDE_CODES)
 
 EDITION = "2026-11"
 READINGS = pathlib.Path(__file__).parent / "readings"
@@ -102,12 +102,14 @@ def write_countries(tables, out):
 
 
 def write_governance(tables, out):
-    """governance.json from governance.csv. Two rows with two dimensions have no mean there, nor here."""
+    """governance.json from governance.csv, standard errors in the order of the dimensions that have a value.
+    Two rows with two dimensions have no mean there, nor here."""
     rows = []
     for row in tables["governance"]:
         rows.append(line(
             ("country", row["iso3"]), ("year", number(row["year"])), ("mean", number(row["wgi_mean"])),
-            *[(name, number(row[name])) for name in DIMENSIONS]))
+            *[(name, number(row[name])) for name in DIMENSIONS],
+            ("errors", [number(row[f"{name}_se"]) for name in DIMENSIONS if row[name]])))
     write(out / "governance.json", "governance", {"source": "wgi_2024", "rows": rows})
 
 
@@ -201,7 +203,8 @@ def write_prices(tables, out):
                 ("usd_per_kg", None if per_tonne is None else tidy(per_tonne / 1000, 6)),
                 ("status", row["status"])))
         items.append(block(
-            ("material", key[0]), ("item", key[1]), ("unit", PRICE_UNITS[key[2]]), ("source", key[3]),
+            ("material", key[0]), ("item", key[1]), ("unit", PRICE_UNITS[key[2]]),
+            ("conversion", PRICE_CONVERSIONS.get(PRICE_UNITS[key[2]])), ("source", key[3]),
             ("note", note_of("prices", rows[0], doubt)), ("rows", figures)))
     write(out / "prices.json", "prices", {"items": items})
 

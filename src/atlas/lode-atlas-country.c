@@ -9,19 +9,6 @@
 
 #include "atlas/lode-atlas-private.h"
 
-static const struct
-{
-  const char *member;
-  gsize       offset;
-} dimensions[] = {
-  { "voice_accountability", G_STRUCT_OFFSET (LodeAtlasGovernance, voice_accountability) },
-  { "political_stability", G_STRUCT_OFFSET (LodeAtlasGovernance, political_stability) },
-  { "government_effectiveness", G_STRUCT_OFFSET (LodeAtlasGovernance, government_effectiveness) },
-  { "regulatory_quality", G_STRUCT_OFFSET (LodeAtlasGovernance, regulatory_quality) },
-  { "rule_of_law", G_STRUCT_OFFSET (LodeAtlasGovernance, rule_of_law) },
-  { "control_of_corruption", G_STRUCT_OFFSET (LodeAtlasGovernance, control_of_corruption) },
-};
-
 static void
 country_free (gpointer data)
 {
@@ -109,44 +96,6 @@ const LodeAtlasTable lode_atlas_economies = {
   .key_of = economy_key,
 };
 
-static void
-governance_free (gpointer data)
-{
-  LodeAtlasGovernance *governance = data;
-
-  g_free (governance->iso3);
-  g_free (governance->source);
-  g_free (governance);
-}
-
-static void
-read_governance (LodeJsonReader *reader,
-                 GPtrArray      *rows)
-{
-  const char *source = lode_json_reader_require_string (reader, "source");
-
-  LODE_ATLAS_FOR_EACH (reader, "rows")
-    {
-      LodeAtlasGovernance *governance = g_new0 (LodeAtlasGovernance, 1);
-
-      governance->iso3 = g_strdup (lode_json_reader_require_string (reader, "country"));
-      governance->year = (int) lode_json_reader_get_integer (reader, "year", 1900, 2200, 0);
-      governance->mean = lode_json_reader_get_number (reader, "mean", NAN);
-      governance->source = g_strdup (source);
-      for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
-        G_STRUCT_MEMBER (double, governance, dimensions[i].offset) =
-          lode_json_reader_get_number (reader, dimensions[i].member, NAN);
-      g_ptr_array_add (rows, governance);
-    }
-}
-
-const LodeAtlasTable lode_atlas_governance = {
-  .format = "governance",
-  .path = "governance.json",
-  .read = read_governance,
-  .free_row = governance_free,
-};
-
 const LodeAtlasCountry *
 lode_atlas_get_country (LodeAtlas  *self,
                         const char *iso3)
@@ -196,57 +145,4 @@ lode_atlas_get_economy (LodeAtlas  *self,
   g_return_val_if_fail (self != NULL && iso3 != NULL, NULL);
 
   return lode_atlas_find_row (self, &lode_atlas_economies, iso3);
-}
-
-typedef struct
-{
-  const char *iso3;
-  int         year;
-} GovernanceQuery;
-
-static gboolean
-matches_governance (gconstpointer row,
-                    gconstpointer data)
-{
-  const LodeAtlasGovernance *governance = row;
-  const GovernanceQuery *query = data;
-
-  return lode_atlas_is_wanted (query->iso3, governance->iso3) &&
-         (query->year == 0 || query->year == governance->year);
-}
-
-GPtrArray *
-lode_atlas_list_governance (LodeAtlas  *self,
-                            const char *iso3,
-                            int         year)
-{
-  const GovernanceQuery query = { iso3, year };
-
-  return lode_atlas_select (self, &lode_atlas_governance, NULL, matches_governance, &query);
-}
-
-double
-lode_atlas_get_governance (LodeAtlas  *self,
-                           const char *iso3,
-                           int         year)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  double mean = NAN;
-  int latest = 0;
-
-  g_return_val_if_fail (self != NULL && iso3 != NULL, NAN);
-
-  rows = lode_atlas_list_governance (self, iso3, year);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const LodeAtlasGovernance *governance = g_ptr_array_index (rows, i);
-
-      if (governance->year >= latest && !isnan (governance->mean))
-        {
-          latest = governance->year;
-          mean = governance->mean;
-        }
-    }
-
-  return mean;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "atlas/lode-atlas-governance.h"
 #include "atlas/lode-atlas.h"
 
 G_BEGIN_DECLS
@@ -35,25 +36,6 @@ typedef struct
   int     gdp_year;
 } LodeAtlasEconomy;
 
-/**
- * LodeAtlasGovernance: the World Bank's governance indicators of a country in a year, each about
- * −2.5 (weak) to 2.5 (strong). NaN when a dimension has no value; @mean is of those that have
- * one, and NaN when that are two or fewer.
- */
-typedef struct
-{
-  char   *iso3;
-  int     year;
-  double  mean;
-  double  voice_accountability;
-  double  political_stability;
-  double  government_effectiveness;
-  double  regulatory_quality;
-  double  rule_of_law;
-  double  control_of_corruption;
-  char   *source;
-} LodeAtlasGovernance;
-
 /* (nullable) */
 const LodeAtlasCountry *lode_atlas_get_country (LodeAtlas  *self,
                                                 const char *iso3);
@@ -70,14 +52,5 @@ GPtrArray              *lode_atlas_list_countries (LodeAtlas *self);
 /* (nullable): %NULL when neither people nor money are known. */
 const LodeAtlasEconomy *lode_atlas_get_economy (LodeAtlas  *self,
                                                 const char *iso3);
-
-/* Mean of the six indicators; the latest year when @year is 0. NaN when unknown. */
-double                  lode_atlas_get_governance (LodeAtlas  *self,
-                                                   const char *iso3,
-                                                   int         year);
-/* (transfer container) (element-type LodeAtlasGovernance) */
-GPtrArray              *lode_atlas_list_governance (LodeAtlas  *self,
-                                                    const char *iso3,
-                                                    int         year);
 
 G_END_DECLS

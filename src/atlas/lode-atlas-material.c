@@ -121,6 +121,17 @@ lode_atlas_get_stage_name (const char *stage)
   return name != NULL ? name : stage;
 }
 
+GStrv
+lode_atlas_list_stages (void)
+{
+  GStrv keys = g_new0 (char *, G_N_ELEMENTS (stage_names) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stage_names); i++)
+    keys[i] = g_strdup (stage_names[i].key);
+
+  return keys;
+}
+
 gboolean
 lode_atlas_is_stage (const char *stage)
 {

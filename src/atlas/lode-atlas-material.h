@@ -33,6 +33,8 @@ GPtrArray               *lode_atlas_list_materials (LodeAtlas *self);
 
 /* "Mining", "Separation", "Magnet", "Use" for a stage key; the key itself when unknown. */
 const char              *lode_atlas_get_stage_name (const char *stage);
+/* (transfer full): the keys of all stages, in the order of a chain, ended by %NULL. */
+GStrv                    lode_atlas_list_stages (void);
 /* Whether @stage is the key of a stage. */
 gboolean                 lode_atlas_is_stage (const char *stage);
 

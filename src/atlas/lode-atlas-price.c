@@ -18,6 +18,7 @@ price_free (gpointer data)
   g_free (price->material);
   g_free (price->item);
   g_clear_pointer (&price->figure, lode_figure_unref);
+  g_free (price->conversion);
   g_free (price->status);
   g_free (price);
 }
@@ -30,6 +31,7 @@ typedef struct
   const char *unit;
   const char *source;
   const char *note;
+  const char *conversion;
 } Item;
 
 static void
@@ -47,6 +49,7 @@ read_years (LodeJsonReader *reader,
       price->figure = lode_atlas_read_figure (reader, "value", item->unit, year,
                                               LODE_BASIS_REPORTED, item->source, item->note);
       price->usd_per_kg = lode_json_reader_get_number (reader, "usd_per_kg", NAN);
+      price->conversion = g_strdup (isnan (price->usd_per_kg) ? "" : item->conversion);
       price->status = g_strdup (lode_json_reader_get_string (reader, "status", "reported"));
       g_ptr_array_add (rows, price);
     }
@@ -64,6 +67,7 @@ read_prices (LodeJsonReader *reader,
         .unit = lode_json_reader_require_string (reader, "unit"),
         .source = lode_json_reader_require_string (reader, "source"),
         .note = lode_json_reader_get_string (reader, "note", NULL),
+        .conversion = lode_json_reader_get_string (reader, "conversion", ""),
       };
 
       read_years (reader, &item, rows);

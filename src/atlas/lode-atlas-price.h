@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * LodeAtlasPrice: a price as published.
  * @figure: in the source's own unit ("US dollars per kilogram")
  * @usd_per_kg: converted where the unit is a weight price, else NaN
+ * @conversion: how: "× 0.01 ÷ 0.45359237 kg"; "" where the unit is USD/kg already or no weight
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   char       *item;
   LodeFigure *figure;
   double      usd_per_kg;
+  char       *conversion;
   char       *status;
 } LodeAtlasPrice;
 

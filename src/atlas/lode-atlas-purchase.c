@@ -117,12 +117,25 @@ compute_amount (const LodeFigure *usd,
                           LODE_BASIS_DERIVED, lode_figure_get_sources (price), note);
 }
 
+/* (transfer full): "gallium" for "Gallium", but "NdFeB magnets". */
+static char *
+name_in_sentence (LodeAtlas  *self,
+                  const char *material)
+{
+  char *name = g_strdup (lode_atlas_get_material_name (self, material));
+
+  if (g_ascii_isupper (name[0]) && g_ascii_islower (name[1]) && !g_ascii_isupper (name[2]))
+    name[0] = g_ascii_tolower (name[0]);
+
+  return name;
+}
+
 static char *
 put_into_words (LodeAtlas               *self,
                 const LodeAtlasPurchase *purchase,
                 const char              *material)
 {
-  const char *name = lode_atlas_get_material_name (self, material);
+  g_autofree char *name = name_in_sentence (self, material);
   GString *words = g_string_new (NULL);
 
   g_string_append_printf (words, "%.4g %s are %.4g million USD", lode_figure_get_value (purchase->money),

@@ -5,6 +5,7 @@
 
 #include "atlas/lode-atlas.h"
 #include "cli/lode-cli-table.h"
+#include "model/lode-figure.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
   char *stage;
   char *consumer;
   char *country;
+  char *dimension;
   int   year;
 } LodeCliAtlasFilter;
 
@@ -25,6 +27,7 @@ typedef enum
   LODE_CLI_FILTER_CONSUMER = 1 << 2,
   LODE_CLI_FILTER_COUNTRY = 1 << 3,
   LODE_CLI_FILTER_YEAR = 1 << 4,
+  LODE_CLI_FILTER_DIMENSION = 1 << 5,
 } LodeCliAtlasFilters;
 
 /* One WHAT of `lodestone-cli atlas`. */
@@ -38,7 +41,37 @@ typedef struct
                                LodeCliTable             *table);
 } LodeCliAtlasTable;
 
-/* Ends with one whose name is %NULL. */
+/* What there is today, and what is said of tomorrow and of the data; each ends with one whose name
+ * is %NULL. */
 extern const LodeCliAtlasTable lode_cli_atlas_tables[];
+extern const LodeCliAtlasTable lode_cli_atlas_outlook_tables[];
+/* Indicators one by one, which --dimension asks for instead of the table of governance. */
+extern const LodeCliAtlasTable lode_cli_atlas_dimension_table;
+
+#define LODE_CLI_COLUMNS(...) ((const char * const[]) { __VA_ARGS__, NULL })
+
+/* Value, low and high; low and high unknown where there is no range. @figure may be %NULL. */
+void lode_cli_atlas_add_range (LodeCliTable     *table,
+                               const LodeFigure *figure);
+/* Basis, sources and note. */
+void lode_cli_atlas_add_provenance (LodeCliTable     *table,
+                                    const LodeFigure *figure);
+/* Code and name. */
+void lode_cli_atlas_add_country (LodeCliTable *table,
+                                 LodeAtlas    *atlas,
+                                 const char   *iso3);
+
+/* What `atlas events --as-lever` asks for; %NULL is any. */
+typedef struct
+{
+  const char *event;
+  const char *material;
+  const char *reading;
+  const char *format;
+} LodeCliAtlasLeverQuery;
+
+/* Prints one lever as JSON, or all of them in the format; returns the exit status. */
+int lode_cli_atlas_print_levers (LodeAtlas                    *atlas,
+                                 const LodeCliAtlasLeverQuery *query);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "atlas/lode-atlas-country.h"
+#include "atlas/lode-atlas-governance.h"
 #include "atlas/lode-atlas-material.h"
 #include "atlas/lode-atlas-policy.h"
 #include "atlas/lode-atlas-price.h"
@@ -18,12 +19,9 @@
 #include "atlas/lode-atlas-supply.h"
 #include "atlas/lode-atlas-trade.h"
 
-#define COLUMNS(...) ((const char * const[]) { __VA_ARGS__, NULL })
-
-/* Value, low and high; low and high unknown where there is no range. */
-static void
-add_range (LodeCliTable     *table,
-           const LodeFigure *figure)
+void
+lode_cli_atlas_add_range (LodeCliTable     *table,
+                          const LodeFigure *figure)
 {
   gboolean has_range = figure != NULL && lode_figure_has_range (figure);
   double low = NAN;
@@ -39,20 +37,19 @@ add_range (LodeCliTable     *table,
   lode_cli_table_add_number (table, high);
 }
 
-/* Basis, sources and note. */
-static void
-add_provenance (LodeCliTable     *table,
-                const LodeFigure *figure)
+void
+lode_cli_atlas_add_provenance (LodeCliTable     *table,
+                               const LodeFigure *figure)
 {
   lode_cli_table_add_text (table, lode_basis_to_string (lode_figure_get_basis (figure)));
   lode_cli_table_add_list (table, lode_figure_get_sources (figure));
   lode_cli_table_add_text (table, lode_figure_get_note (figure));
 }
 
-static void
-add_country (LodeCliTable *table,
-             LodeAtlas    *atlas,
-             const char   *iso3)
+void
+lode_cli_atlas_add_country (LodeCliTable *table,
+                            LodeAtlas    *atlas,
+                            const char   *iso3)
 {
   lode_cli_table_add_text (table, iso3);
   lode_cli_table_add_text (table, lode_atlas_get_country_name (atlas, iso3));
@@ -132,13 +129,13 @@ fill_production (LodeAtlas                *atlas,
       lode_cli_table_add_text (table, supply->stage);
       lode_cli_table_add_text (table, supply->measure);
       lode_cli_table_add_text (table, supply->series);
-      add_country (table, atlas, supply->actor);
+      lode_cli_atlas_add_country (table, atlas, supply->actor);
       lode_cli_table_add_year (table, supply->year);
-      add_range (table, supply->figure);
+      lode_cli_atlas_add_range (table, supply->figure);
       lode_cli_table_add_text (table, lode_figure_get_unit (supply->figure));
       lode_cli_table_add_number (table, supply->tonnes);
       lode_cli_table_add_text (table, supply->status);
-      add_provenance (table, supply->figure);
+      lode_cli_atlas_add_provenance (table, supply->figure);
     }
 }
 
@@ -157,12 +154,12 @@ fill_shares (LodeAtlas                *atlas,
 
       lode_cli_table_add_text (table, supply->material);
       lode_cli_table_add_text (table, supply->stage);
-      add_country (table, atlas, supply->actor);
+      lode_cli_atlas_add_country (table, atlas, supply->actor);
       lode_cli_table_add_year (table, supply->year);
-      add_range (table, supply->figure);
+      lode_cli_atlas_add_range (table, supply->figure);
       lode_cli_table_add_number (table, supply->tonnes);
       lode_cli_table_add_text (table, quality);
-      add_provenance (table, supply->figure);
+      lode_cli_atlas_add_provenance (table, supply->figure);
     }
 }
 
@@ -180,15 +177,15 @@ fill_reliance (LodeAtlas                *atlas,
 
       if (filter->stage != NULL && !g_str_equal (filter->stage, reliance->stage))
         continue;
-      add_country (table, atlas, reliance->consumer);
+      lode_cli_atlas_add_country (table, atlas, reliance->consumer);
       lode_cli_table_add_text (table, reliance->material);
       lode_cli_table_add_text (table, reliance->stage);
       lode_cli_table_add_text (table, reliance->form);
       lode_cli_table_add_year (table, lode_figure_get_year (reliance->figure));
-      add_range (table, reliance->figure);
+      lode_cli_atlas_add_range (table, reliance->figure);
       lode_cli_table_add_text (table, reliance->status);
       lode_cli_table_add_text (table, reliance->definition);
-      add_provenance (table, reliance->figure);
+      lode_cli_atlas_add_provenance (table, reliance->figure);
     }
 }
 
@@ -198,14 +195,14 @@ add_import (LodeCliTable           *table,
             const LodeAtlasMeasure *measure,
             const LodeAtlasImport  *import)
 {
-  add_country (table, atlas, measure->consumer);
+  lode_cli_atlas_add_country (table, atlas, measure->consumer);
   lode_cli_table_add_text (table, measure->material);
   lode_cli_table_add_text (table, measure->stage);
   lode_cli_table_add_text (table, measure->form);
   lode_cli_table_add_text (table, measure->code_label);
   lode_cli_table_add_text (table, measure->label);
   lode_cli_table_add_text (table, measure->period);
-  add_country (table, atlas, import->partner);
+  lode_cli_atlas_add_country (table, atlas, import->partner);
   lode_cli_table_add_number (table, lode_figure_get_value (import->share));
   lode_cli_table_add_text (table, measure->basis);
   lode_cli_table_add_number (table, import->tonnes);
@@ -214,7 +211,7 @@ add_import (LodeCliTable           *table,
   lode_cli_table_add_flag (table, measure->is_wide);
   lode_cli_table_add_flag (table, measure->is_incomplete);
   lode_cli_table_add_text (table, import->status);
-  add_provenance (table, import->share);
+  lode_cli_atlas_add_provenance (table, import->share);
 }
 
 static void
@@ -246,16 +243,18 @@ add_price (LodeCliTable     *table,
            const char       *item,
            const LodeFigure *figure,
            double            usd_per_kg,
+           const char       *conversion,
            const char       *status)
 {
   lode_cli_table_add_text (table, material);
   lode_cli_table_add_text (table, item);
   lode_cli_table_add_year (table, lode_figure_get_year (figure));
-  add_range (table, figure);
+  lode_cli_atlas_add_range (table, figure);
   lode_cli_table_add_text (table, lode_figure_get_unit (figure));
   lode_cli_table_add_number (table, usd_per_kg);
+  lode_cli_table_add_text (table, conversion);
   lode_cli_table_add_text (table, status);
-  add_provenance (table, figure);
+  lode_cli_atlas_add_provenance (table, figure);
 }
 
 /* What a chain's product costs is in no price list: its reference price stands first. */
@@ -273,7 +272,7 @@ add_reference_price (LodeAtlas                *atlas,
   figure = lode_atlas_get_reference_price (atlas, filter->material, filter->year);
   if (figure != NULL && (filter->year == 0 || filter->year == lode_figure_get_year (figure)))
     add_price (table, filter->material, "reference price of the last product", figure,
-               lode_figure_get_value (figure), "derived");
+               lode_figure_get_value (figure), "", "derived");
 }
 
 static void
@@ -290,7 +289,7 @@ fill_prices (LodeAtlas                *atlas,
       const LodeAtlasPrice *price = g_ptr_array_index (rows, i);
 
       add_price (table, price->material, price->item, price->figure, price->usd_per_kg,
-                 price->status);
+                 price->conversion, price->status);
     }
 }
 
@@ -304,23 +303,26 @@ add_project (LodeCliTable           *table,
   lode_cli_table_add_text (table, project->id);
   lode_cli_table_add_text (table, project->name);
   lode_cli_table_add_text (table, project->company);
-  add_country (table, atlas, project->country);
+  lode_cli_atlas_add_country (table, atlas, project->country);
   lode_cli_table_add_text (table, project->material);
   lode_cli_table_add_text (table, project->stage);
   lode_cli_table_add_text (table, project->product);
-  add_range (table, project->capacity);
+  lode_cli_atlas_add_range (table, project->capacity);
   lode_cli_table_add_text (
     table, project->capacity != NULL ? lode_figure_get_unit (project->capacity) : "");
   lode_cli_table_add_text (table, project->capacity_kind);
   lode_cli_table_add_text (table, project->chain);
-  add_range (table, project->adds);
+  lode_cli_atlas_add_range (table, project->adds);
   lode_cli_table_add_text (table, project->adds != NULL
                              ? lode_basis_to_string (lode_figure_get_basis (project->adds)) : "");
   lode_cli_table_add_text (table,
                            project->adds != NULL ? lode_figure_get_note (project->adds) : NULL);
+  lode_cli_table_add_text (table, project->adds_product);
   lode_cli_table_add_flag (table, project->in_baseline);
   lode_cli_table_add_text (table, start);
   lode_cli_table_add_text (table, project->start_text);
+  lode_cli_table_add_text (table, project->reading);
+  lode_cli_table_add_text (table, project->uncounted);
   lode_cli_table_add_text (table, project->status);
   lode_cli_table_add_text (table, project->as_of);
   lode_cli_table_add_text (table, project->confidence);
@@ -341,6 +343,27 @@ fill_projects (LodeAtlas                *atlas,
     add_project (table, atlas, g_ptr_array_index (rows, i));
 }
 
+/* "1200 million AUD (whole sum)", one for each reading. */
+static void
+add_money (LodeCliTable         *table,
+           const LodeAtlasEvent *event)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sums = NULL;
+
+  for (guint i = 0; i < event->money->len; i++)
+    {
+      const LodeAtlasMoney *money = g_ptr_array_index (event->money, i);
+      g_autofree char *sum =
+        g_strdup_printf ("%g %s (%s)", lode_figure_get_value (money->figure),
+                         lode_figure_get_unit (money->figure), money->reading);
+
+      g_strv_builder_add (builder, sum);
+    }
+  sums = g_strv_builder_end (builder);
+  lode_cli_table_add_list (table, (const char * const *) sums);
+}
+
 static void
 fill_events (LodeAtlas                *atlas,
              const LodeCliAtlasFilter *filter,
@@ -353,6 +376,7 @@ fill_events (LodeAtlas                *atlas,
     {
       const LodeAtlasEvent *event = g_ptr_array_index (rows, i);
 
+      lode_cli_table_add_text (table, event->id);
       lode_cli_table_add_text (table, event->date);
       lode_cli_table_add_text (table, event->effective_date);
       lode_cli_table_add_text (table, event->end_date);
@@ -367,6 +391,9 @@ fill_events (LodeAtlas                *atlas,
       lode_cli_table_add_text (table, event->confidence);
       lode_cli_table_add_text (table, event->source);
       lode_cli_table_add_text (table, event->url);
+      add_money (table, event);
+      lode_cli_table_add_flag (table, event->levers->len > 0);
+      lode_cli_table_add_text (table, event->no_lever);
       lode_cli_table_add_text (table, event->note);
     }
 }
@@ -391,7 +418,7 @@ fill_targets (LodeAtlas                *atlas,
       lode_cli_table_add_text (table, lode_figure_get_unit (target->figure));
       lode_cli_table_add_year (table, target->by_year);
       lode_cli_table_add_text (table, target->scope);
-      add_provenance (table, target->figure);
+      lode_cli_atlas_add_provenance (table, target->figure);
     }
 }
 
@@ -406,15 +433,10 @@ fill_governance (LodeAtlas                *atlas,
     {
       const LodeAtlasGovernance *governance = g_ptr_array_index (rows, i);
 
-      add_country (table, atlas, governance->iso3);
+      lode_cli_atlas_add_country (table, atlas, governance->iso3);
       lode_cli_table_add_year (table, governance->year);
-      lode_cli_table_add_number (table, governance->mean);
-      lode_cli_table_add_number (table, governance->voice_accountability);
-      lode_cli_table_add_number (table, governance->political_stability);
-      lode_cli_table_add_number (table, governance->government_effectiveness);
-      lode_cli_table_add_number (table, governance->regulatory_quality);
-      lode_cli_table_add_number (table, governance->rule_of_law);
-      lode_cli_table_add_number (table, governance->control_of_corruption);
+      for (guint j = 0; j < LODE_ATLAS_N_DIMENSIONS; j++)
+        lode_cli_table_add_number (table, governance->values[j]);
       lode_cli_table_add_text (table, "score, −2.5 to 2.5");
       lode_cli_table_add_text (table, governance->source);
     }
@@ -443,63 +465,70 @@ fill_sources (LodeAtlas                *atlas,
 }
 
 const LodeCliAtlasTable lode_cli_atlas_tables[] = {
-  { "materials", LODE_CLI_FILTER_MATERIAL, COLUMNS ("key", "name", "symbol", "tables"),
+  { "materials", LODE_CLI_FILTER_MATERIAL, LODE_CLI_COLUMNS ("key", "name", "symbol", "tables"),
     fill_materials },
   { "countries", LODE_CLI_FILTER_COUNTRY,
-    COLUMNS ("iso3", "iso2", "name", "official_name", "eu27", "g7", "population", "population_year",
-             "gdp_usd", "gdp_year"),
+    LODE_CLI_COLUMNS ("iso3", "iso2", "name", "official_name", "eu27", "g7", "population",
+                      "population_year", "gdp_usd", "gdp_year"),
     fill_countries },
   { "production",
     LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_STAGE | LODE_CLI_FILTER_COUNTRY |
       LODE_CLI_FILTER_YEAR,
-    COLUMNS ("material", "stage", "measure", "series", "country", "country_name", "year", "value",
-             "low", "high", "unit", "amount_t", "status", "basis", "sources", "note"),
+    LODE_CLI_COLUMNS ("material", "stage", "measure", "series", "country", "country_name", "year",
+                      "value", "low", "high", "unit", "amount_t", "status", "basis", "sources",
+                      "note"),
     fill_production },
   { "shares",
     LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_STAGE | LODE_CLI_FILTER_COUNTRY |
       LODE_CLI_FILTER_YEAR,
-    COLUMNS ("material", "stage", "country", "country_name", "year", "share_pct", "low_pct",
-             "high_pct", "amount_t", "quality", "basis", "sources", "note"),
+    LODE_CLI_COLUMNS ("material", "stage", "country", "country_name", "year", "share_pct",
+                      "low_pct", "high_pct", "amount_t", "quality", "basis", "sources", "note"),
     fill_shares },
   { "reliance",
     LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_STAGE | LODE_CLI_FILTER_CONSUMER |
       LODE_CLI_FILTER_YEAR,
-    COLUMNS ("consumer", "consumer_name", "material", "stage", "form", "year", "reliance_pct",
-             "low_pct", "high_pct", "status", "definition", "basis", "sources", "note"),
+    LODE_CLI_COLUMNS ("consumer", "consumer_name", "material", "stage", "form", "year",
+                      "reliance_pct", "low_pct", "high_pct", "status", "definition", "basis",
+                      "sources", "note"),
     fill_reliance },
   { "imports",
     LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_STAGE | LODE_CLI_FILTER_CONSUMER |
       LODE_CLI_FILTER_COUNTRY | LODE_CLI_FILTER_YEAR,
-    COLUMNS ("consumer", "consumer_name", "material", "stage", "form", "code", "measure", "period",
-             "partner", "partner_name", "share_pct", "share_of", "amount_t", "value_thousand",
-             "currency", "wide_code", "incomplete", "status", "basis", "sources", "note"),
+    LODE_CLI_COLUMNS ("consumer", "consumer_name", "material", "stage", "form", "code", "measure",
+                      "period", "partner", "partner_name", "share_pct", "share_of", "amount_t",
+                      "value_thousand", "currency", "wide_code", "incomplete", "status", "basis",
+                      "sources", "note"),
     fill_imports },
   { "prices", LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_YEAR,
-    COLUMNS ("material", "item", "year", "value", "low", "high", "unit", "price_usd_per_kg",
-             "status", "basis", "sources", "note"),
+    LODE_CLI_COLUMNS ("material", "item", "year", "value", "low", "high", "unit",
+                      "price_usd_per_kg", "conversion", "status", "basis", "sources", "note"),
     fill_prices },
   { "projects", LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_STAGE | LODE_CLI_FILTER_COUNTRY,
-    COLUMNS ("id", "name", "company", "country", "country_name", "material", "stage", "product",
-             "capacity", "capacity_low", "capacity_high", "unit", "capacity_kind", "chain",
-             "adds_t_per_year", "adds_low_t_per_year", "adds_high_t_per_year", "adds_basis",
-             "adds_note", "in_baseline", "start", "start_text", "status", "as_of", "confidence",
-             "source", "url", "note"),
+    LODE_CLI_COLUMNS ("id", "name", "company", "country", "country_name", "material", "stage",
+                      "product", "capacity", "capacity_low", "capacity_high", "unit",
+                      "capacity_kind", "chain", "adds_t_per_year", "adds_low_t_per_year",
+                      "adds_high_t_per_year", "adds_basis", "adds_note", "adds_product",
+                      "in_baseline", "start", "start_text", "reasoning", "uncounted", "status",
+                      "as_of", "confidence", "source", "url", "note"),
     fill_projects },
   { "events", LODE_CLI_FILTER_MATERIAL | LODE_CLI_FILTER_COUNTRY | LODE_CLI_FILTER_YEAR,
-    COLUMNS ("date", "effective_date", "end_date", "jurisdiction", "target", "kind", "materials",
-             "title", "document", "status", "as_of", "confidence", "source", "url", "note"),
+    LODE_CLI_COLUMNS ("id", "date", "effective_date", "end_date", "jurisdiction", "target", "kind",
+                      "materials", "title", "document", "status", "as_of", "confidence", "source",
+                      "url", "money", "can_be_lever", "no_lever", "note"),
     fill_events },
   { "targets", LODE_CLI_FILTER_COUNTRY | LODE_CLI_FILTER_YEAR,
-    COLUMNS ("jurisdiction", "target", "comparison", "value", "unit", "by_year", "scope", "basis",
-             "sources", "note"),
+    LODE_CLI_COLUMNS ("jurisdiction", "target", "comparison", "value", "unit", "by_year", "scope",
+                      "basis", "sources", "note"),
     fill_targets },
-  { "governance", LODE_CLI_FILTER_COUNTRY | LODE_CLI_FILTER_YEAR,
-    COLUMNS ("country", "country_name", "year", "mean", "voice_accountability",
-             "political_stability", "government_effectiveness", "regulatory_quality",
-             "rule_of_law", "control_of_corruption", "unit", "source"),
+  { "governance",
+    LODE_CLI_FILTER_COUNTRY | LODE_CLI_FILTER_YEAR | LODE_CLI_FILTER_DIMENSION,
+    LODE_CLI_COLUMNS ("country", "country_name", "year", "mean", "voice_accountability",
+                      "political_stability", "government_effectiveness", "regulatory_quality",
+                      "rule_of_law", "control_of_corruption", "unit", "source"),
     fill_governance },
   { "sources", 0,
-    COLUMNS ("id", "short_title", "title", "publisher", "year", "url", "licence", "obtained"),
+    LODE_CLI_COLUMNS ("id", "short_title", "title", "publisher", "year", "url", "licence",
+                      "obtained"),
     fill_sources },
   { NULL },
 };

@@ -13,7 +13,7 @@
 #include "base/lode-json-number.h"
 #include "base/lode-json-writer.h"
 
-/* A wider cell of aligned text ends in an ellipsis: notes are whole in JSON and CSV. */
+/* A wider cell of aligned text ends in an ellipsis; it is whole in JSON and CSV. */
 #define MAX_CELL_WIDTH 48
 
 typedef enum
@@ -237,9 +237,9 @@ print_csv (LodeCliTable *self)
   return g_string_free (text, FALSE);
 }
 
-/* (transfer full): what aligned text shows of a cell. */
+/* (transfer full): the cell, with an ellipsis where it is wide. */
 static char *
-shorten (const Cell *cell)
+shorten_text (const Cell *cell)
 {
   g_autofree char *head = NULL;
 
@@ -252,15 +252,54 @@ shorten (const Cell *cell)
   return g_strconcat (g_strchomp (head), "…", NULL);
 }
 
+/* Sentences: in aligned text they stand below, once each, under a number. */
+static gboolean
+is_note (const char *column)
+{
+  const char * const names[] = { "note", "adds_note", "no_lever", "reasoning", "uncounted", "why", NULL };
+
+  return g_strv_contains (names, column);
+}
+
+/* The number of a note, from 1; a new one is added to @notes. */
+static guint
+number_note (GPtrArray  *notes,
+             const char *text)
+{
+  guint index;
+
+  if (!g_ptr_array_find_with_equal_func (notes, text, g_str_equal, &index))
+    {
+      g_ptr_array_add (notes, (gpointer) text);
+      index = notes->len - 1;
+    }
+
+  return index + 1;
+}
+
+/* (transfer full): what aligned text shows of a cell. */
+static char *
+shorten (const Cell *cell,
+         const char *column,
+         GPtrArray  *notes)
+{
+  if (cell->kind == CELL_TEXT && is_note (column))
+    return *cell->text != '\0' ? g_strdup_printf ("[%u]", number_note (notes, cell->text))
+                               : g_strdup ("");
+
+  return shorten_text (cell);
+}
+
 static int
 measure_column (LodeCliTable *self,
-                guint         column)
+                guint         column,
+                GPtrArray    *notes)
 {
   glong width = g_utf8_strlen (self->columns[column], -1);
 
   for (guint row = 0; row < get_n_rows (self); row++)
     {
-      g_autofree char *shown = shorten (get_cell (self, row, column));
+      g_autofree char *shown = shorten (get_cell (self, row, column), self->columns[column], notes);
 
       width = MAX (width, g_utf8_strlen (shown, -1));
     }
@@ -284,16 +323,26 @@ append_aligned (GString    *text,
     g_string_append_printf (text, "%*s", (is_number ? 0 : padding) + 2, "");
 }
 
+static void
+append_notes (GString   *text,
+              GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (text, "%s[%u] %s\n", i == 0 ? "\n" : "", i + 1,
+                            (const char *) g_ptr_array_index (notes, i));
+}
+
 static char *
 print_aligned (LodeCliTable *self)
 {
   g_autofree int *widths = g_new0 (int, self->n_columns);
   g_autofree gboolean *are_numbers = g_new0 (gboolean, self->n_columns);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
   GString *text = g_string_new (NULL);
 
   for (guint column = 0; column < self->n_columns; column++)
     {
-      widths[column] = measure_column (self, column);
+      widths[column] = measure_column (self, column, notes);
       are_numbers[column] =
         get_n_rows (self) > 0 && get_cell (self, 0, column)->kind == CELL_NUMBER;
       append_aligned (text, self->columns[column], widths[column], are_numbers[column],
@@ -305,13 +354,16 @@ print_aligned (LodeCliTable *self)
     {
       for (guint column = 0; column < self->n_columns; column++)
         {
-          g_autofree char *shown = shorten (get_cell (self, row, column));
+          g_autofree char *shown =
+            shorten (get_cell (self, row, column), self->columns[column], notes);
 
           append_aligned (text, shown, widths[column], are_numbers[column],
                           column + 1 == self->n_columns);
         }
       g_string_append_c (text, '\n');
     }
+
+  append_notes (text, notes);
 
   return g_string_free (text, FALSE);
 }
