@@ -35,7 +35,9 @@ VECTORS = pathlib.Path(__file__).parent / "model" / "vectors.json"
 def call(*arguments, document=None):
     """The program's answer, or a CalledProcessError with its message."""
     text = None if document is None else json.dumps(document)
-    done = subprocess.run([CLI, *arguments], input=text, capture_output=True, text=True, timeout=100)
+    done = subprocess.run(
+        [CLI, *arguments], input=text, capture_output=True, text=True, timeout=100
+    )
     if done.returncode != 0:
         raise AssertionError(done.stderr.strip())
     return json.loads(done.stdout)
@@ -68,7 +70,8 @@ def compare(document, answer):
     lost, lacking = sum(alone.shortage.values()), sum(together.shortage.values())
     found = differences(names(alone.served), engine["served"], exact)
     found += differences(names(alone.shortage), engine["shortage"], exact)
-    found += differences(dict(enumerate(alone.by_round)), dict(enumerate(engine["by_round"])), exact)
+    rounds = [dict(enumerate(values)) for values in (alone.by_round, engine["by_round"])]
+    found += differences(*rounds, exact)
     found += differences(names(together.served), pact["served"], whole)
     found += differences(names(together.shortage), pact["shortage"], whole)
     found += differences(

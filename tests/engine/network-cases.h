@@ -45,6 +45,10 @@ typedef struct
   gboolean  pooled_stocks;
 } Case;
 
+#define CASE_PRODUCER(self, i) (&g_array_index ((self)->producers, CaseProducer, i))
+#define CASE_CONSUMER(self, i) (&g_array_index ((self)->consumers, CaseConsumer, i))
+#define CASE_FLOW(self, i) (&g_array_index ((self)->flows, CaseFlow, i))
+
 /* What a generated case is like. */
 typedef enum
 {
@@ -72,6 +76,10 @@ void         case_add_flow (Case  *self,
                             guint  to,
                             double t,
                             double control);
+double       case_sum_demand (const Case *self,
+                              guint       consumer);
+/* Makes what comes into every node what it needs; from use backwards. */
+void         case_balance (Case *self);
 /* Names get @prefix, so that another prefix is another labelling. */
 LodeNetwork *case_build (const Case *self);
 LodeNetwork *case_build_named (const Case *self,
@@ -92,15 +100,6 @@ void         outcome_free (Outcome *self);
 
 /* Half a kilogram a node and one for luck: what whole kilograms may cost in all, in t. */
 double       case_tolerance (const Case *self);
-
-/* (transfer full) (nullable): what is wrong with the case, %NULL when the law holds. */
-typedef char *(*CaseLaw) (const Case *self);
-
-/* Generates @n cases; a failing one is shrunk, and printed as a network file with the failure. */
-void         case_check_law (CaseLaw   law,
-                             CaseFlags flags,
-                             guint     n,
-                             guint32   seed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Case, case_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
