@@ -83,5 +83,12 @@ lode_actor_bloc (const char *actor)
 {
   g_return_val_if_fail (actor != NULL, NULL);
 
+  if (g_str_has_suffix (actor, LODE_ACTOR_RECYCLED))
+    {
+      g_autofree char *home = g_strndup (actor, strlen (actor) - strlen (LODE_ACTOR_RECYCLED));
+
+      return g_intern_string (home);
+    }
+
   return lode_actor_is_eu (actor) ? "EU27" : actor;
 }

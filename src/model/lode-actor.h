@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 gboolean    lode_actor_is_known (const char *actor);
 /* Whether "EU27" stands for @actor ("EU27" itself and its member states). */
 gboolean    lode_actor_is_eu (const char *actor);
+/* What is recycled at home comes from an actor of its own, "JPN recycled" or "EU27 recycled", which is
+ * no country but has a bloc. */
+#define LODE_ACTOR_RECYCLED " recycled"
+
 /* The consumer that an actor's country belongs to: "EU27" for members, else itself. */
 const char *lode_actor_bloc (const char *actor);
 

@@ -10,23 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/lode-philox.h"
-#include "engine/chance/lode-draws.h"
-#include "engine/scenario/lode-plan-project.h"
-
-/* 83 % of projects overrun, by 20 to 30 % of their time (MODEL §3). */
-#define ON_TIME 0.17
-#define OVERRUN_LOW 0.2
-#define OVERRUN_HIGH 0.3
-
-/* Places of a lever's own chances among its random numbers. */
-enum
-{
-  INDEX_HAPPENS,
-  INDEX_NUMBERS,
-  INDEX_SUCCESS = INDEX_NUMBERS + LODE_PLAN_MAX_NUMBERS,
-  INDEX_OVERRUN,
-};
+#include "engine/scenario/lode-plan-private.h"
 
 LodePlanState *
 lode_plan_state_new (const LodePlan *plan)
@@ -42,6 +26,14 @@ lode_plan_state_new (const LodePlan *plan)
   self->grant = g_new0 (double, n);
   self->offtake = g_new0 (double, plan->network->n_producers + n);
   self->added = g_new0 (double, plan->network->n_producers + 1);
+  self->site_output = g_new0 (double, plan->n_sites + 1);
+  self->lever_output = g_new0 (double, plan->levers->len + 1);
+  self->kept_open = g_new0 (double, plan->levers->len + 1);
+  self->guarantee_part = g_new0 (double, plan->levers->len + 1);
+  self->recycled = g_new0 (double, n);
+  self->need = g_new (double, n);
+  for (guint c = 0; c < n; c++)
+    self->need[c] = 1;
 
   return self;
 }
@@ -59,75 +51,13 @@ lode_plan_state_free (LodePlanState *self)
   g_free (self->grant);
   g_free (self->offtake);
   g_free (self->added);
+  g_free (self->site_output);
+  g_free (self->lever_output);
+  g_free (self->kept_open);
+  g_free (self->guarantee_part);
+  g_free (self->recycled);
+  g_free (self->need);
   g_free (self);
-}
-
-double
-lode_plan_overrun_at (double u)
-{
-  if (u < ON_TIME)
-    return 0;
-
-  return OVERRUN_LOW + (OVERRUN_HIGH - OVERRUN_LOW) * (u - ON_TIME) / (1 - ON_TIME);
-}
-
-void
-lode_plan_set_central (const LodePlan *self,
-                       LodeLuck       *luck)
-{
-  for (guint i = 0; i < self->levers->len; i++)
-    {
-      const LodePlanLever *lever = g_ptr_array_index (self->levers, i);
-      gboolean is_project = lever->kind == LODE_LEVER_PROJECT;
-
-      for (guint k = 0; k < LODE_PLAN_MAX_NUMBERS; k++)
-        luck[i].value[k] = lever->magnitude[k].value;
-      /* The likelier of both; a promise counts in full when it is taken at its word. */
-      luck[i].happens = lever->probability >= 0.5;
-      luck[i].overrun = 0;
-      if (is_project && !self->is_as_announced)
-        {
-          luck[i].happens &= luck[i].value[LODE_PROJECT_SUCCESS] >= 0.5;
-          luck[i].overrun = lode_plan_overrun_at (0.5);
-        }
-      else if (is_project)
-        luck[i].happens = lever->probability > 0;
-    }
-}
-
-void
-lode_plan_draw (const LodePlan *self,
-                guint64         seed,
-                guint64         draw,
-                LodeLuck       *luck)
-{
-  for (guint i = 0; i < self->levers->len; i++)
-    {
-      const LodePlanLever *lever = g_ptr_array_index (self->levers, i);
-
-      luck[i].happens = lode_philox_uniform (seed, draw, lever->stream, INDEX_HAPPENS) <
-                        lever->probability;
-      luck[i].overrun = 0;
-      for (guint k = 0; k < LODE_PLAN_MAX_NUMBERS; k++)
-        {
-          const LodeMagnitude *magnitude = &lever->magnitude[k];
-
-          luck[i].value[k] = magnitude->shape == LODE_SHAPE_FIXED
-                               ? magnitude->value
-                               : lode_draws_quantile (magnitude,
-                                                      lode_philox_uniform (seed, draw, lever->stream,
-                                                                           INDEX_NUMBERS + k));
-        }
-      if (lever->kind == LODE_LEVER_PROJECT && self->is_as_announced)
-        luck[i].happens = lever->probability > 0;
-      else if (lever->kind == LODE_LEVER_PROJECT)
-        {
-          luck[i].happens &= lode_philox_uniform (seed, draw, lever->stream, INDEX_SUCCESS) <
-                             luck[i].value[LODE_PROJECT_SUCCESS];
-          luck[i].overrun = lode_plan_overrun_at (lode_philox_uniform (seed, draw, lever->stream,
-                                                                       INDEX_OVERRUN));
-        }
-    }
 }
 
 LodeMonth
@@ -137,12 +67,11 @@ lode_plan_get_period_start (const LodePlan *self,
   return self->from + (int) (period * self->period_months);
 }
 
-/* Part of the period between two months, the first included and the second not. */
-static double
-overlap (const LodePlan *self,
-         LodeMonth       start,
-         double          begin,
-         double          end)
+double
+lode_plan_overlap (const LodePlan *self,
+                   LodeMonth       start,
+                   double          begin,
+                   double          end)
 {
   double from = fmax (begin, start);
   double to = fmin (end, start + (double) self->period_months);
@@ -150,16 +79,16 @@ overlap (const LodePlan *self,
   return fmax (0, to - from) / self->period_months;
 }
 
-static double
-window_begin (const LodePlan      *self,
-              const LodePlanLever *lever)
+double
+lode_plan_window_begin (const LodePlan      *self,
+                        const LodePlanLever *lever)
 {
   return lever->from != LODE_MONTH_NONE ? lever->from : self->from;
 }
 
-static double
-window_end (const LodePlan      *self,
-            const LodePlanLever *lever)
+double
+lode_plan_window_end (const LodePlan      *self,
+                      const LodePlanLever *lever)
 {
   return lever->to != LODE_MONTH_NONE ? lever->to + 1.0 : (double) INFINITY;
 }
@@ -173,11 +102,11 @@ apply_control (const LodePlan      *self,
                LodeMonth            start,
                LodeNetwork         *network)
 {
-  double begin = window_begin (self, lever);
-  double end = window_end (self, lever);
+  double begin = lode_plan_window_begin (self, lever);
+  double end = lode_plan_window_end (self, lever);
   double opens = fmin (end, begin + round (luck->value[LODE_CONTROL_DELAY]));
-  double closed = overlap (self, start, begin, opens);
-  double held = overlap (self, start, opens, end);
+  double closed = lode_plan_overlap (self, start, begin, opens);
+  double held = lode_plan_overlap (self, start, opens, end);
   double kappa = 1 - closed - held * (1 - luck->value[LODE_CONTROL_REMAINING]);
 
   if (!(kappa < 1))
@@ -191,18 +120,67 @@ apply_control (const LodePlan      *self,
     }
 }
 
-static void
-apply_loss (const LodePlan      *self,
-            const LodePlanLever *lever,
-            const LodeLuck      *luck,
-            LodeMonth            start,
-            LodeNetwork         *network)
+/* The part of the period in which a price floor keeps open what would close below a price of @cost, and
+ * which floor that is. */
+static double
+kept_part (const LodePlan      *self,
+           const LodePlanLever *loss,
+           const LodeLuck      *luck,
+           double               cost,
+           guint                producer,
+           LodeMonth            start,
+           guint               *keeper)
 {
-  double part = overlap (self, start, window_begin (self, lever), window_end (self, lever));
+  double most = 0;
 
-  for (guint k = 0; k < lever->targets->len; k++)
-    network->capacity[g_array_index (lever->targets, guint, k)] *=
-      1 - luck->value[LODE_LOSS_LOSS] * part;
+  for (guint k = 0; k < loss->links->len; k++)
+    {
+      guint index = g_array_index (loss->links, guint, k);
+      const LodePlanLever *floor = g_ptr_array_index (self->levers, index);
+      double part =
+        lode_plan_overlap (self, start,
+                           fmax (lode_plan_window_begin (self, loss), lode_plan_window_begin (self, floor)),
+                           fmin (lode_plan_window_end (self, loss), lode_plan_window_end (self, floor)));
+      gboolean is_covered = FALSE;
+
+      if (!luck[index].happens || !(luck[index].value[LODE_FLOOR_FLOOR] >= cost) || !(part > most))
+        continue;
+      for (guint i = 0; i < floor->targets->len && !is_covered; i++)
+        is_covered = g_array_index (floor->targets, guint, i) == producer;
+      if (!is_covered)
+        continue;
+      most = part;
+      *keeper = index;
+    }
+
+  return most;
+}
+
+static void
+apply_loss (const LodePlan *self,
+            guint           index,
+            const LodeLuck *luck,
+            LodeMonth       start,
+            LodePlanState  *state)
+{
+  const LodePlanLever *lever = g_ptr_array_index (self->levers, index);
+  LodeNetwork *network = state->network;
+  double part = lode_plan_overlap (self, start, lode_plan_window_begin (self, lever),
+                                   lode_plan_window_end (self, lever));
+  double cost = luck[index].value[LODE_LOSS_COST];
+  double loss = luck[index].value[LODE_LOSS_LOSS];
+
+  for (guint k = 0; k < lever->targets->len && part > 0; k++)
+    {
+      guint i = g_array_index (lever->targets, guint, k);
+      guint keeper = 0;
+      double kept = cost > 0 ? kept_part (self, lever, luck, cost, i, start, &keeper) : 0;
+
+      if (kept > 0)
+        state->kept_open[keeper] += network->capacity[i] * loss * kept /
+                                    network->factor[network->producer_stage[i]];
+      network->capacity[i] *= 1 - loss * (part - kept);
+    }
 }
 
 /* Whole years by multiplication and a straight line between them: the same bits everywhere. */
@@ -218,27 +196,27 @@ grow (double rate,
   return factor * (1 + rate * years);
 }
 
-static void
-scale_demand (const LodePlanLever *lever,
-              double               factor,
-              LodeNetwork         *network)
-{
-  for (guint k = 0; k < lever->targets->len; k++)
-    for (guint tier = 0; tier < LODE_N_TIERS; tier++)
-      network->demand[g_array_index (lever->targets, guint, k) * LODE_N_TIERS + tier] *=
-        fmax (0, factor);
-}
-
-/* Years that a lever has acted when the period begins; growth stays after its window. */
+/* Years that a lever has acted by @month; growth stays after its window. */
 static double
 years_acted (const LodePlan      *self,
              const LodePlanLever *lever,
-             LodeMonth            start)
+             double               month)
 {
-  double begin = window_begin (self, lever);
-  double until = fmin (start, window_end (self, lever));
+  double begin = lode_plan_window_begin (self, lever);
+  double until = fmin (month, lode_plan_window_end (self, lever));
 
   return fmax (0, until - begin) / 12;
+}
+
+/* t: millions of money, at USD for one of it, and USD/kg. */
+static double
+bought_for_money (const LodeLuck *luck)
+{
+  if (!(luck->value[LODE_STOCK_BUDGET] > 0) || !(luck->value[LODE_STOCK_PRICE] > 0))
+    return 0;
+
+  return luck->value[LODE_STOCK_BUDGET] * luck->value[LODE_STOCK_RATE] * 1000 /
+         luck->value[LODE_STOCK_PRICE];
 }
 
 static void
@@ -248,11 +226,13 @@ apply_reserve (const LodePlan      *self,
                LodeMonth            start,
                LodePlanState       *state)
 {
-  double begin = window_begin (self, lever);
+  double begin = lode_plan_window_begin (self, lever);
   double years = self->period_months / 12.0;
-  double part = overlap (self, start, begin, window_end (self, lever));
+  double part = lode_plan_overlap (self, start, begin, lode_plan_window_end (self, lever));
   gboolean opens = begin < start + (double) self->period_months &&
                    (begin >= start || start == self->from);
+  gboolean is_released = lever->released != LODE_MONTH_NONE &&
+                         lever->released < start + (int) self->period_months;
 
   if (part == 0)
     return;
@@ -260,10 +240,11 @@ apply_reserve (const LodePlan      *self,
     {
       guint c = g_array_index (lever->targets, guint, k);
       double use_a_day = lode_network_get_demand (state->network, c) / (years * 365);
-      double target = fmax (luck->value[LODE_STOCK_TARGET], luck->value[LODE_STOCK_DAYS] * use_a_day);
+      double target = fmax (fmax (luck->value[LODE_STOCK_TARGET], bought_for_money (luck)),
+                            luck->value[LODE_STOCK_DAYS] * use_a_day);
       double cap = luck->value[LODE_STOCK_CAP];
 
-      state->trigger[c] = fmin (state->trigger[c], luck->value[LODE_STOCK_TRIGGER]);
+      state->trigger[c] = fmin (state->trigger[c], is_released ? 0 : luck->value[LODE_STOCK_TRIGGER]);
       state->cap[c] += cap > 0 ? cap * years * part : (double) INFINITY;
       state->target[c] += target;
       if (luck->value[LODE_STOCK_PURCHASE] > 0)
@@ -288,29 +269,85 @@ reset (const LodePlan *self,
   memset (state->purchase, 0, size);
   memset (state->cap, 0, size);
   memset (state->grant, 0, size);
+  memset (state->kept_open, 0, self->n_own * sizeof (double));
+  memset (state->guarantee_part, 0, self->n_own * sizeof (double));
   for (guint c = 0; c < network->n_consumers; c++)
     state->trigger[c] = (double) INFINITY;
+}
+
+static double
+factor_of (const LodePlan      *self,
+           const LodePlanLever *lever,
+           const LodeLuck      *luck,
+           double               month)
+{
+  double years = years_acted (self, lever, month);
+
+  if (lever->kind == LODE_LEVER_DEMAND_GROWTH)
+    return fmax (0, grow (luck->value[LODE_GROWTH_GROWTH], years));
+
+  return fmax (0, 1 - fmin (luck->value[LODE_SUBSTITUTION_SHARE],
+                            luck->value[LODE_SUBSTITUTION_PACE] * years));
+}
+
+static gboolean
+is_about_demand (const LodePlanLever *lever)
+{
+  return lever->kind == LODE_LEVER_DEMAND_GROWTH || lever->kind == LODE_LEVER_SUBSTITUTION;
+}
+
+double
+lode_plan_demand_factor (const LodePlan *self,
+                         const LodeLuck *luck,
+                         guint           consumer,
+                         double          month)
+{
+  double factor = 1;
+
+  for (guint i = 0; i < self->n_own; i++)
+    {
+      const LodePlanLever *lever = g_ptr_array_index (self->levers, i);
+
+      if (!luck[i].happens || !is_about_demand (lever))
+        continue;
+      for (guint k = 0; k < lever->targets->len; k++)
+        if (g_array_index (lever->targets, guint, k) == consumer)
+          factor *= factor_of (self, lever, &luck[i], month);
+    }
+
+  return factor;
+}
+
+static void
+scale_demand (LodeNetwork *network,
+              guint        consumer,
+              double       factor)
+{
+  for (guint tier = 0; tier < LODE_N_TIERS && factor != 1; tier++)
+    network->demand[consumer * LODE_N_TIERS + tier] *= factor;
 }
 
 static void
 apply_demand (const LodePlan *self,
               const LodeLuck *luck,
               LodeMonth       start,
-              LodeNetwork    *network)
+              LodePlanState  *state)
 {
-  for (guint i = 0; i < self->levers->len; i++)
+  LodeNetwork *network = state->network;
+
+  for (guint i = 0; i < self->n_own; i++)
     {
       const LodePlanLever *lever = g_ptr_array_index (self->levers, i);
-      double years = years_acted (self, lever, start);
+      double factor;
 
-      if (!luck[i].happens)
+      if (!luck[i].happens || !is_about_demand (lever))
         continue;
-      if (lever->kind == LODE_LEVER_DEMAND_GROWTH)
-        scale_demand (lever, grow (luck[i].value[LODE_GROWTH_GROWTH], years), network);
-      else if (lever->kind == LODE_LEVER_SUBSTITUTION)
-        scale_demand (lever, 1 - fmin (luck[i].value[LODE_SUBSTITUTION_SHARE],
-                                       luck[i].value[LODE_SUBSTITUTION_PACE] * years), network);
+      factor = factor_of (self, lever, &luck[i], start);
+      for (guint k = 0; k < lever->targets->len; k++)
+        scale_demand (network, g_array_index (lever->targets, guint, k), factor);
     }
+  for (guint c = 0; c < network->n_consumers; c++)
+    scale_demand (network, c, state->need[c]);
 }
 
 /* Habits keep their proportions while demand grows; weights stay comparable with tonnes. */
@@ -331,6 +368,27 @@ grow_habits (const LodePlan *self,
     network->weight[a] *= state->growth;
 }
 
+static gboolean
+has_begun (LodeMonth from,
+           LodeMonth start)
+{
+  return from == LODE_MONTH_NONE || start >= from;
+}
+
+/* What the pact may do in the period: arcs that it has not opened yet carry nothing. */
+static void
+apply_alliance (const LodePlan *self,
+                LodeMonth       start,
+                LodePlanState  *state)
+{
+  LodeNetwork *network = state->network;
+
+  state->is_pooled = self->network->pooled_stocks && has_begun (self->pooled_from, start);
+  for (guint a = 0; a < network->n_arcs && !has_begun (self->open_from, start); a++)
+    if (network->is_opened[a])
+      network->quota[a] = 0;
+}
+
 void
 lode_plan_set_period (const LodePlan *self,
                       const LodeLuck *luck,
@@ -340,10 +398,11 @@ lode_plan_set_period (const LodePlan *self,
   LodeMonth start = lode_plan_get_period_start (self, period);
 
   reset (self, state);
-  apply_demand (self, luck, start, state->network);
+  apply_demand (self, luck, start, state);
   grow_habits (self, state);
-  lode_plan_run_projects (self, luck, start, state);
-  for (guint i = 0; i < self->levers->len; i++)
+  lode_plan_run_sites (self, luck, start, state);
+  apply_alliance (self, start, state);
+  for (guint i = 0; i < self->n_own; i++)
     {
       const LodePlanLever *lever = g_ptr_array_index (self->levers, i);
 
@@ -352,8 +411,12 @@ lode_plan_set_period (const LodePlan *self,
       if (lever->kind == LODE_LEVER_EXPORT_CONTROL)
         apply_control (self, lever, &luck[i], start, state->network);
       else if (lever->kind == LODE_LEVER_PRODUCTION_LOSS)
-        apply_loss (self, lever, &luck[i], start, state->network);
+        apply_loss (self, i, luck, start, state);
       else if (lever->kind == LODE_LEVER_STOCKPILE)
         apply_reserve (self, lever, &luck[i], start, state);
+      else if (lever->kind == LODE_LEVER_GUARANTEED_PROCUREMENT)
+        state->guarantee_part[i] =
+          lode_plan_overlap (self, start, lode_plan_window_begin (self, lever),
+                             lode_plan_window_end (self, lever));
     }
 }
