@@ -15,6 +15,7 @@ extern const LodeCliCommand lode_cli_chain;
 extern const LodeCliCommand lode_cli_chart;
 extern const LodeCliCommand lode_cli_check;
 extern const LodeCliCommand lode_cli_claims;
+extern const LodeCliCommand lode_cli_compare;
 extern const LodeCliCommand lode_cli_deck;
 extern const LodeCliCommand lode_cli_demo;
 extern const LodeCliCommand lode_cli_export;
