@@ -9,6 +9,7 @@
 
 #include "base/lode-error.h"
 #include "engine/chance/lode-montecarlo.h"
+#include "engine/indicators/lode-findings.h"
 #include "engine/lode-record.h"
 
 static gboolean
@@ -155,6 +156,9 @@ lode_simulation_run (const LodeChain       *baseline,
     return NULL;
   if (options != NULL && options->draws > 0 &&
       !lode_montecarlo_run (plan, options, result, cancellable, error))
+    return NULL;
+  if (options != NULL && options->draws > 0 && options->has_findings &&
+      !lode_findings_run (plan, prices, targets, atlas, options, result, cancellable, error))
     return NULL;
   add_standing_notes (plan, prices);
   result->notes = (GStrv) g_ptr_array_free (g_steal_pointer (&plan->notes), FALSE);
