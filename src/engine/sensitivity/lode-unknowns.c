@@ -41,10 +41,30 @@ add_unknown (GArray              *unknowns,
   g_array_append_val (unknowns, unknown);
 }
 
+static gboolean
+has_odds (const LodePlan      *plan,
+          const LodePlanLever *lever)
+{
+  return lever->kind != LODE_LEVER_PROJECT || !plan->is_as_announced;
+}
+
 static LodeMagnitude
 event_of (gboolean is_central)
 {
   return (LodeMagnitude) { is_central ? 1 : 0, 0, 1, LODE_SHAPE_UNIFORM };
+}
+
+/* A project's lateness is an input as a whole; how long mines take acts where one is discovered. */
+static gboolean
+acts (const LodePlanLever *lever,
+      guint                place)
+{
+  if (lever->kind != LODE_LEVER_PROJECT)
+    return TRUE;
+  if (place == LODE_PROJECT_MINE_LEAD)
+    return lever->discovered != LODE_MONTH_NONE;
+
+  return place != LODE_PROJECT_ON_TIME && place != LODE_PROJECT_OVERRUN;
 }
 
 static void
@@ -57,7 +77,8 @@ add_numbers (GArray              *unknowns,
       const LodeMagnitude *magnitude = &lever->magnitude[k];
       const char *name = lode_plan_number_name (lever->kind, k);
 
-      if (name == NULL || magnitude->shape == LODE_SHAPE_FIXED || !(magnitude->high > magnitude->low))
+      if (name == NULL || magnitude->shape == LODE_SHAPE_FIXED || !(magnitude->high > magnitude->low) ||
+          !acts (lever, k))
         continue;
       add_unknown (unknowns, LODE_UNKNOWN_NUMBER, lever, index, name, *magnitude);
       g_array_index (unknowns, LodeUnknown, unknowns->len - 1).place = k;
@@ -71,11 +92,10 @@ add_events (GArray              *unknowns,
             guint                index)
 {
   gboolean is_project = lever->kind == LODE_LEVER_PROJECT;
-  LodeMagnitude overrun = { lode_plan_overrun_at (0.5), lode_plan_overrun_at (0),
-                            lode_plan_overrun_at (1), LODE_SHAPE_UNIFORM };
   double success = lever->magnitude[LODE_PROJECT_SUCCESS].value;
+  LodeMagnitude overrun = { 0, 0, 0, LODE_SHAPE_UNIFORM };
 
-  if (is_project && plan->is_as_announced)
+  if (!has_odds (plan, lever))
     return;
   if (lever->probability > 0 && lever->probability < 1)
     add_unknown (unknowns, LODE_UNKNOWN_HAPPENS, lever, index, "happens",
@@ -84,7 +104,11 @@ add_events (GArray              *unknowns,
     return;
   if (success > 0 && success < 1)
     add_unknown (unknowns, LODE_UNKNOWN_SUCCEEDS, lever, index, "succeeds", event_of (success >= 0.5));
-  add_unknown (unknowns, LODE_UNKNOWN_OVERRUN, lever, index, "overrun", overrun);
+  overrun.value = lode_plan_lever_overrun_at (lever, 0.5);
+  overrun.low = lode_plan_lever_overrun_at (lever, 0);
+  overrun.high = lode_plan_lever_overrun_at (lever, 1);
+  if (overrun.high > overrun.low)
+    add_unknown (unknowns, LODE_UNKNOWN_OVERRUN, lever, index, "overrun", overrun);
 }
 
 gboolean
@@ -140,53 +164,14 @@ number_at (double               x,
   return lode_draws_quantile (magnitude, x);
 }
 
-/* A plant counts when it is to be and is built. */
-static void
-apply_events (GArray          *unknowns,
-              const LodePlan  *plan,
-              const double    *x,
-              LodeLuck        *luck)
-{
-  for (guint i = 0; i < unknowns->len; i++)
-    {
-      const LodeUnknown *unknown = &g_array_index (unknowns, LodeUnknown, i);
-      const LodePlanLever *lever;
-      gboolean is_built = TRUE;
-
-      if (unknown->kind != LODE_UNKNOWN_HAPPENS && unknown->kind != LODE_UNKNOWN_SUCCEEDS)
-        continue;
-      lever = g_ptr_array_index (plan->levers, unknown->lever);
-      if (unknown->kind == LODE_UNKNOWN_HAPPENS && !isnan (x[i]))
-        {
-          if (lever->kind == LODE_LEVER_PROJECT)
-            is_built = luck[unknown->lever].value[LODE_PROJECT_SUCCESS] >= 0.5;
-          luck[unknown->lever].happens = is_built && happens_at (x[i], lever->probability);
-        }
-      else if (unknown->kind == LODE_UNKNOWN_SUCCEEDS && !isnan (x[i]))
-        {
-          gboolean is_to_be = lever->probability >= 0.5;
-
-          /* Its own turn came just before, if it has one. */
-          if (i > 0 && unknown[-1].kind == LODE_UNKNOWN_HAPPENS &&
-              unknown[-1].lever == unknown->lever && !isnan (x[i - 1]))
-            is_to_be = happens_at (x[i - 1], lever->probability);
-          luck[unknown->lever].happens =
-            is_to_be && happens_at (x[i], luck[unknown->lever].value[LODE_PROJECT_SUCCESS]);
-        }
-    }
-}
-
-double
-lode_unknowns_apply (GArray         *unknowns,
-                     const LodePlan *plan,
-                     const double   *x,
-                     LodeLuck       *luck)
+/* Who stands where in its own distribution, one by one. */
+static double
+apply_numbers (GArray         *unknowns,
+               const LodePlan *plan,
+               const double   *x,
+               LodeLuck       *luck)
 {
   double used = utilisation.value;
-
-  lode_plan_set_central (plan, luck);
-  if (x == NULL)
-    return used;
 
   for (guint i = 0; i < unknowns->len; i++)
     {
@@ -197,10 +182,68 @@ lode_unknowns_apply (GArray         *unknowns,
       if (unknown->kind == LODE_UNKNOWN_NUMBER)
         luck[unknown->lever].value[unknown->place] = number_at (x[i], &unknown->magnitude);
       else if (unknown->kind == LODE_UNKNOWN_OVERRUN)
-        luck[unknown->lever].overrun = lode_plan_overrun_at (CLAMP (x[i], 0, 1));
+        luck[unknown->lever].overrun =
+          lode_plan_lever_overrun_at (g_ptr_array_index (plan->levers, unknown->lever),
+                                      CLAMP (x[i], 0, 1));
       else if (unknown->kind == LODE_UNKNOWN_UTILISATION)
         used = number_at (x[i], &unknown->magnitude);
     }
+
+  return used;
+}
+
+/* First what happens at all, since a price floor that does changes the odds of plants; then which of
+ * these are built. */
+static void
+apply_events (GArray         *unknowns,
+              const LodePlan *plan,
+              const double   *x,
+              LodeLuck       *luck)
+{
+  for (guint i = 0; i < plan->levers->len; i++)
+    {
+      const LodePlanLever *lever = g_ptr_array_index (plan->levers, i);
+
+      if (has_odds (plan, lever))
+        luck[i].happens = lever->probability >= 0.5;
+    }
+  for (guint i = 0; i < unknowns->len; i++)
+    {
+      const LodeUnknown *unknown = &g_array_index (unknowns, LodeUnknown, i);
+      const LodePlanLever *lever = g_ptr_array_index (plan->levers, unknown->lever);
+
+      if (unknown->kind == LODE_UNKNOWN_HAPPENS && !isnan (x[i]))
+        luck[unknown->lever].happens = happens_at (x[i], lever->probability);
+    }
+  lode_plan_settle (plan, luck);
+  for (guint i = 0; i < unknowns->len; i++)
+    {
+      const LodeUnknown *unknown = &g_array_index (unknowns, LodeUnknown, i);
+
+      if (unknown->kind == LODE_UNKNOWN_SUCCEEDS && !isnan (x[i]))
+        luck[unknown->lever].chance = happens_at (x[i], luck[unknown->lever].chance) ? 1 : 0;
+    }
+  for (guint i = 0; i < plan->levers->len; i++)
+    {
+      const LodePlanLever *lever = g_ptr_array_index (plan->levers, i);
+
+      if (lever->kind == LODE_LEVER_PROJECT && has_odds (plan, lever))
+        luck[i].happens &= luck[i].chance >= 0.5;
+    }
+}
+
+double
+lode_unknowns_apply (GArray         *unknowns,
+                     const LodePlan *plan,
+                     const double   *x,
+                     LodeLuck       *luck)
+{
+  double used;
+
+  lode_plan_set_central (plan, luck);
+  if (x == NULL)
+    return utilisation.value;
+  used = apply_numbers (unknowns, plan, x, luck);
   apply_events (unknowns, plan, x, luck);
 
   return used;
