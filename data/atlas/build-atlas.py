@@ -23,6 +23,7 @@ import atlas_events
 import atlas_exchange
 import atlas_outlook
 import atlas_projects
+import atlas_tiles
 from atlas_json import block, line, number, tidy, write
 from atlas_rows import grouped, note_of, range_of
 from atlas_words import (CITATIONS, COUNTRY_NAMES, MATERIAL_NAMES, PRICE_CONVERSIONS, PRICE_DOUBT,
@@ -330,6 +331,7 @@ def main():
     atlas_outlook.write_crosschecks(tables, out)
     atlas_outlook.write_unconfirmed(tables, out)
     atlas_chain.write_chains(tables, out)
+    atlas_tiles.write_tiles(pathlib.Path(sys.argv[1]), out)
     write_index(out)
 
 

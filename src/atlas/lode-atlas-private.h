@@ -54,6 +54,7 @@ extern const LodeAtlasTable lode_atlas_exchange;
 extern const LodeAtlasTable lode_atlas_projections;
 extern const LodeAtlasTable lode_atlas_reserves;
 extern const LodeAtlasTable lode_atlas_salient;
+extern const LodeAtlasTable lode_atlas_tiles;
 extern const LodeAtlasTable lode_atlas_unconfirmed;
 
 /* (transfer none): the rows of a table, read on first use; empty when there are none. @key is for

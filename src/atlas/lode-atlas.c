@@ -43,7 +43,7 @@ static const LodeAtlasTable * const all_tables[] = {
   &lode_atlas_reliance,   &lode_atlas_prices,     &lode_atlas_projects,  &lode_atlas_events,
   &lode_atlas_targets,    &lode_atlas_chains,     &lode_atlas_demand,    &lode_atlas_projections,
   &lode_atlas_reserves,   &lode_atlas_salient,    &lode_atlas_consumption, &lode_atlas_exchange,
-  &lode_atlas_crosschecks, &lode_atlas_unconfirmed, &lode_atlas_chain_list,
+  &lode_atlas_crosschecks, &lode_atlas_unconfirmed, &lode_atlas_chain_list, &lode_atlas_tiles,
 };
 
 static void
