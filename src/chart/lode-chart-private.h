@@ -27,6 +27,16 @@ LodeScene *lode_sources_chart_build (LodeChartSpec         *spec,
                                      const LodeChartStyle  *style,
                                      char                 **title,
                                      GError               **error);
+LodeScene *lode_map_chart_build (LodeChartSpec         *spec,
+                                 const LodeChartData   *data,
+                                 const LodeChartStyle  *style,
+                                 char                 **title,
+                                 GError               **error);
+LodeScene *lode_matrix_chart_build (LodeChartSpec         *spec,
+                                    const LodeChartData   *data,
+                                    const LodeChartStyle  *style,
+                                    char                 **title,
+                                    GError               **error);
 LodeScene *lode_timeline_chart_build (LodeChartSpec         *spec,
                                       const LodeChartData   *data,
                                       const LodeChartStyle  *style,

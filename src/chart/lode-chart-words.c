@@ -106,6 +106,19 @@ lode_words_actor_at_start (LodeAtlas  *atlas,
   return g_strconcat (upper, rest, NULL);
 }
 
+char *
+lode_words_lower_first (const char *text)
+{
+  const char *rest = g_utf8_next_char (text);
+  g_autofree char *first = g_strndup (text, (gsize) (rest - text));
+  g_autofree char *lower = NULL;
+
+  if (g_unichar_isupper (g_utf8_get_char (rest)))
+    return g_strdup (text);
+  lower = g_utf8_strdown (first, -1);
+  return g_strconcat (lower, rest, NULL);
+}
+
 gboolean
 lode_words_product_is_countable (const char *material)
 {

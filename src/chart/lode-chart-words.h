@@ -22,6 +22,8 @@ const char *lode_words_actor_in_sentence (LodeAtlas  *atlas,
 /* (transfer full): the same at the start of a sentence: "The EU". */
 char       *lode_words_actor_at_start (LodeAtlas  *atlas,
                                        const char *actor);
+/* (transfer full): a title inside a sentence: "Gallium" is "gallium"; "NdFeB" keeps its capitals. */
+char       *lode_words_lower_first (const char *text);
 /* (transfer full): what a material is called in a sentence: "magnets", "gallium". */
 char       *lode_words_product (LodeAtlas  *atlas,
                                 const char *material);

@@ -14,6 +14,8 @@
 static const LodeChartFunc builders[LODE_CHART_N_KINDS] = {
   [LODE_CHART_FLOW] = lode_flow_chart_build,
   [LODE_CHART_SOURCES] = lode_sources_chart_build,
+  [LODE_CHART_MAP] = lode_map_chart_build,
+  [LODE_CHART_MATRIX] = lode_matrix_chart_build,
   [LODE_CHART_TIMELINE] = lode_timeline_chart_build,
   [LODE_CHART_COMPARE] = lode_compare_chart_build,
 };
@@ -56,8 +58,7 @@ build (LodeChartSpec         *spec,
   if (builders[kind] == NULL)
     {
       g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
-                   "Charts of the kind “%s” cannot be drawn by this version; flow, sources, "
-                   "timeline and compare can.", lode_chart_kind_to_string (kind));
+                   "Charts of the kind “%s” cannot be drawn by this version.", lode_chart_kind_to_string (kind));
       return NULL;
     }
   return builders[kind](spec, data, style, title, error);

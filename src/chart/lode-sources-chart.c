@@ -56,28 +56,14 @@ largest (const Sources *self)
 
 /* --- words --- */
 
-/* "Gallium" inside a sentence is "gallium"; "NdFeB" keeps its capitals. */
-static char *
-lower_first (const char *text)
-{
-  const char *rest = g_utf8_next_char (text);
-  g_autofree char *first = g_strndup (text, (gsize) (rest - text));
-  g_autofree char *lower = NULL;
-
-  if (g_unichar_isupper (g_utf8_get_char (rest)))
-    return g_strdup (text);
-  lower = g_utf8_strdown (first, -1);
-  return g_strconcat (lower, rest, NULL);
-}
-
 /* What exactly is counted: the form that the measure is of, with the material where the form does
  * not name it. A share of cobalt oxides is no share of cobalt. */
 static char *
 say_goods (const Sources *self)
 {
   const LodeAtlasMeasure *measure = first_measure (self);
-  g_autofree char *material = lower_first (lode_atlas_get_material_name (self->atlas,
-                                                                         self->material));
+  const char *title = lode_atlas_get_material_name (self->atlas, self->material);
+  g_autofree char *material = lode_words_lower_first (title);
   g_autofree char *form = NULL;
   g_autofree char *folded = NULL;
   g_autofree char *stem = NULL;
@@ -85,7 +71,7 @@ say_goods (const Sources *self)
   if (measure->form == NULL || *measure->form == '\0' ||
       g_ascii_strcasecmp (measure->form, "all") == 0)
     return g_steal_pointer (&material);
-  form = lower_first (measure->form);
+  form = lode_words_lower_first (measure->form);
   if (g_str_has_suffix (form, " only"))
     form[strlen (form) - strlen (" only")] = '\0';
   if (lode_words_product_is_countable (self->material))

@@ -7,6 +7,8 @@
 
 #include "lode-palette.h"
 
+#include <math.h>
+
 /* The same slot is nearly the same hue in every theme, so that a country is recognised from the
  * window to the print. Any two series keep 11 OKLab units apart for every kind of colour sight, and
  * every mark 3:1 and every text 4.5:1 against its background; the tests measure both. */
@@ -31,6 +33,11 @@ static const guint32 palette[LODE_N_THEMES][LODE_N_TONES] = {
     [LODE_TONE_SERIES_4] = 0x132b63,
     [LODE_TONE_SERIES_5] = 0x18978a,
     [LODE_TONE_SERIES_6] = 0x7b4375,
+    [LODE_TONE_SCALE_1] = 0xf2cfc6,
+    [LODE_TONE_SCALE_2] = 0xe2a08f,
+    [LODE_TONE_SCALE_3] = 0xbc5244,
+    [LODE_TONE_SCALE_4] = 0xa8322c,
+    [LODE_TONE_SCALE_5] = 0x6e1a1d,
   },
   [LODE_THEME_DARK] = {
     [LODE_TONE_BACKGROUND] = 0x1e1e1e,
@@ -52,6 +59,11 @@ static const guint32 palette[LODE_N_THEMES][LODE_N_TONES] = {
     [LODE_TONE_SERIES_4] = 0xbba9ff,
     [LODE_TONE_SERIES_5] = 0x06c1a9,
     [LODE_TONE_SERIES_6] = 0xb55b36,
+    [LODE_TONE_SCALE_1] = 0x43302c,
+    [LODE_TONE_SCALE_2] = 0x6b3a2f,
+    [LODE_TONE_SCALE_3] = 0xa34a35,
+    [LODE_TONE_SCALE_4] = 0xf77556,
+    [LODE_TONE_SCALE_5] = 0xffc3b0,
   },
   [LODE_THEME_PRINT] = {
     [LODE_TONE_BACKGROUND] = 0xffffff,
@@ -73,6 +85,11 @@ static const guint32 palette[LODE_N_THEMES][LODE_N_TONES] = {
     [LODE_TONE_SERIES_4] = 0x132b63,
     [LODE_TONE_SERIES_5] = 0x18978a,
     [LODE_TONE_SERIES_6] = 0x7b4375,
+    [LODE_TONE_SCALE_1] = 0xececec,
+    [LODE_TONE_SCALE_2] = 0xc8c8c8,
+    [LODE_TONE_SCALE_3] = 0x8f8f8f,
+    [LODE_TONE_SCALE_4] = 0x555555,
+    [LODE_TONE_SCALE_5] = 0x1a1a1a,
   },
   [LODE_THEME_CONTRAST] = {
     [LODE_TONE_BACKGROUND] = 0xffffff,
@@ -94,6 +111,11 @@ static const guint32 palette[LODE_N_THEMES][LODE_N_TONES] = {
     [LODE_TONE_SERIES_4] = 0x132b63,
     [LODE_TONE_SERIES_5] = 0x18978a,
     [LODE_TONE_SERIES_6] = 0x7b4375,
+    [LODE_TONE_SCALE_1] = 0xececec,
+    [LODE_TONE_SCALE_2] = 0xc8c8c8,
+    [LODE_TONE_SCALE_3] = 0x8f8f8f,
+    [LODE_TONE_SCALE_4] = 0x4a4a4a,
+    [LODE_TONE_SCALE_5] = 0x000000,
   },
 };
 
@@ -126,6 +148,38 @@ lode_palette_to_hex (LodeTheme theme,
   g_return_val_if_fail (tone < LODE_N_TONES, NULL);
 
   return g_strdup_printf ("#%06x", palette[theme][tone]);
+}
+
+/* Of a channel of sRGB, as WCAG 2.1 defines relative luminance. */
+static double
+linear_light (double channel)
+{
+  return channel <= .04045 ? channel / 12.92 : pow ((channel + .055) / 1.055, 2.4);
+}
+
+static double
+luminance (LodeTheme theme,
+           LodeTone  tone)
+{
+  LodeColour colour = lode_palette_get (theme, tone);
+
+  return .2126 * linear_light (colour.red) + .7152 * linear_light (colour.green) +
+         .0722 * linear_light (colour.blue);
+}
+
+double
+lode_palette_contrast (LodeTheme theme,
+                       LodeTone  a,
+                       LodeTone  b)
+{
+  double light, dark;
+
+  g_return_val_if_fail (theme < LODE_N_THEMES, 1);
+  g_return_val_if_fail (a < LODE_N_TONES && b < LODE_N_TONES, 1);
+
+  light = luminance (theme, a);
+  dark = luminance (theme, b);
+  return (MAX (light, dark) + .05) / (MIN (light, dark) + .05);
 }
 
 gboolean

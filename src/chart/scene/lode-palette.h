@@ -24,6 +24,7 @@ typedef enum
 /**
  * LodeTone: the role of a colour. Marks and text name a role, a theme gives it a value.
  * @LODE_TONE_SERIES_1: … 6: the six series; see lode_palette_slot_for_actor()
+ * @LODE_TONE_SCALE_1: … 5: one hue from little to much, for tiles and cells
  */
 typedef enum
 {
@@ -46,8 +47,13 @@ typedef enum
   LODE_TONE_SERIES_4,
   LODE_TONE_SERIES_5,
   LODE_TONE_SERIES_6,
+  LODE_TONE_SCALE_1,
+  LODE_TONE_SCALE_2,
+  LODE_TONE_SCALE_3,
+  LODE_TONE_SCALE_4,
+  LODE_TONE_SCALE_5,
 } LodeTone;
-#define LODE_N_TONES 19
+#define LODE_N_TONES 24
 #define LODE_N_SLOTS 6
 
 typedef struct
@@ -62,6 +68,10 @@ LodeColour lode_palette_get (LodeTheme theme,
 /* (transfer full): "#b43c35". */
 char      *lode_palette_to_hex (LodeTheme theme,
                                 LodeTone  tone);
+/* Contrast of two roles by WCAG 2.1, 1 to 21: of (L₁ + 0.05)/(L₂ + 0.05), L the relative luminance. */
+double     lode_palette_contrast (LodeTheme theme,
+                                  LodeTone  a,
+                                  LodeTone  b);
 /* Whether the theme draws series with hatching. */
 gboolean   lode_palette_is_hatched (LodeTheme theme);
 /* The series slot (0–5) that a country keeps in every chart; −1 when it has none of its own. */

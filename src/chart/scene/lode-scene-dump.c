@@ -10,7 +10,8 @@
 #include "base/lode-json-writer.h"
 #include "chart/scene/lode-scene-private.h"
 
-static const char * const kind_names[] = { "decoration", "text", "node", "flow", "bar", "series" };
+static const char * const kind_names[] = { "decoration", "text", "node", "flow", "bar", "cell",
+                                           "series" };
 
 static double
 round_px (double length)

@@ -316,6 +316,7 @@ opacity_in_state (const LodeScene *self,
       return MIN (mark->opacity, DIMMED_OPACITY);
     case LODE_MARK_NODE:
     case LODE_MARK_BAR:
+    case LODE_MARK_CELL:
       return mark->opacity * DIMMED_NODE_OPACITY;
     case LODE_MARK_SERIES:
     case LODE_MARK_DECORATION:

@@ -27,6 +27,7 @@ typedef enum
   LODE_MARK_NODE,         /* an actor at a stage */
   LODE_MARK_FLOW,         /* a ribbon between two nodes */
   LODE_MARK_BAR,          /* an origin, or a result */
+  LODE_MARK_CELL,         /* a field of a matrix, or a country's tile */
   LODE_MARK_SERIES,       /* a line or band over time */
 } LodeMarkKind;
 
