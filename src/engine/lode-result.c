@@ -360,6 +360,9 @@ lode_result_get_band (const LodeResult *self,
       *band = bands[(gsize) entity * self->n_periods + period];
       return TRUE;
     }
+  /* The draws may have left the pact out. */
+  if (self->shortage_band[conduct] == NULL)
+    return FALSE;
   bands = series == LODE_SERIES_SHORTAGE ? self->shortage_band[conduct] : self->stock_band[conduct];
   *band = (LodeBand) { 0 };
   if (bands != NULL)
@@ -381,7 +384,7 @@ lode_result_get_total_band (const LodeResult *self,
   entity = entity_of (self, consumer);
   g_return_val_if_fail (entity != G_MAXUINT, FALSE);
 
-  if (self->draws == 0)
+  if (self->draws == 0 || self->total_band[conduct] == NULL)
     return FALSE;
   *band = self->total_band[conduct][entity];
 
@@ -399,7 +402,7 @@ lode_result_get_dividend_band (const LodeResult *self,
   entity = entity_of (self, consumer);
   g_return_val_if_fail (entity != G_MAXUINT, FALSE);
 
-  if (self->draws == 0)
+  if (self->draws == 0 || self->dividend_band == NULL)
     return FALSE;
   *band = self->dividend_band[entity];
 

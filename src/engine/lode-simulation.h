@@ -26,6 +26,10 @@ typedef void (*LodeProgressFunc) (double   fraction,
  * @seed: of the draws (the scenario's own is lode_scenario_get_seed())
  * @threads: 0 for as many as there are processors; never changes a result
  * @is_as_announced: projects come when and as promised; else with the delay and odds of MODEL §3
+ * @has_findings: with draws: also how likely each target is met, and bands of what is served, the
+ *   largest share and the price ratio. Costs time: the pact's flows are then worked out in each draw
+ * @is_alone_only: draws leave the pact out, which is much faster: there are no bands of the
+ *   coordinated response and of the dividend then
  * @atlas: (nullable): where project levers find their plant; %NULL for the bundled one
  */
 typedef struct
@@ -34,9 +38,11 @@ typedef struct
   guint64           seed;
   guint             threads;
   gboolean          is_as_announced;
+  gboolean          is_alone_only;
   LodeAtlas        *atlas;
   LodeProgressFunc  progress;
   gpointer          progress_data;
+  gboolean          has_findings;
 } LodeRunOptions;
 
 /**

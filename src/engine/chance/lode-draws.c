@@ -8,11 +8,16 @@
 #include "lode-draws.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 /* Standard normal quantile of .95. */
 #define Z95 1.6448536269514722
 #define PERT_LAMBDA 4.0
+
+/* Three digits of eleven bits are more than a float has. */
+#define N_DIGITS 3
+#define DIGIT_BITS 11
+#define DIGIT_MASK ((1u << DIGIT_BITS) - 1)
 
 static double
 normal_probability (double z)
@@ -194,14 +199,47 @@ lode_draws_quantile (const LodeMagnitude *magnitude,
     }
 }
 
-static int
-compare_floats (gconstpointer a,
-                gconstpointer b)
+/* Bits of a float in an order in which greater numbers have greater bits. */
+static guint32
+key_of (float value)
 {
-  float first = *(const float *) a;
-  float second = *(const float *) b;
+  guint32 bits;
 
-  return (first > second) - (first < second);
+  memcpy (&bits, &value, sizeof bits);
+  return bits ^ ((bits >> 31) != 0 ? 0xffffffffu : 0x80000000u);
+}
+
+/* Sorts by digits, the last one first: three passes whatever the numbers, a tenth of what comparing
+ * them takes. */
+static void
+sort_floats (float *values,
+             guint  n)
+{
+  g_autofree float *spare = g_new (float, n);
+  guint count[N_DIGITS][1 << DIGIT_BITS] = { { 0 } };
+  float *from = values, *to = spare;
+
+  for (guint i = 0; i < n; i++)
+    for (guint d = 0; d < N_DIGITS; d++)
+      count[d][key_of (values[i]) >> (d * DIGIT_BITS) & DIGIT_MASK]++;
+  for (guint d = 0; d < N_DIGITS; d++)
+    {
+      float *swap = from;
+      guint place = 0;
+
+      for (guint digit = 0; digit <= DIGIT_MASK; digit++)
+        {
+          guint n_here = count[d][digit];
+
+          count[d][digit] = place;
+          place += n_here;
+        }
+      for (guint i = 0; i < n; i++)
+        to[count[d][key_of (from[i]) >> (d * DIGIT_BITS) & DIGIT_MASK]++] = from[i];
+      from = to;
+      to = swap;
+    }
+  memcpy (values, from, n * sizeof (float));
 }
 
 static double
@@ -235,7 +273,7 @@ lode_draws_summarise (float    *values,
       is_constant &= values[i] == values[0];
     }
   if (!is_constant)
-    qsort (values, n, sizeof (float), compare_floats);
+    sort_floats (values, n);
   band->p5 = interpolate (values, n, 0.05);
   band->p25 = interpolate (values, n, 0.25);
   band->p50 = interpolate (values, n, 0.50);
