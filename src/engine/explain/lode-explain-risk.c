@@ -253,7 +253,8 @@ explain_home_capacity (LodeExplainer *self,
                       LODE_EXPLAIN_COMPUTED);
   lode_explainer_enter (self, "K = Σi(K[i])", NULL);
   for (guint i = network->stage_start[self->stage]; i < network->stage_start[self->stage + 1]; i++)
-    if (trace->is_home[consumer * trace->n_countries + trace->country_of[i]])
+    if (trace->is_home[consumer * trace->n_countries + trace->country_of[i]] &&
+        !self->gauge->is_recycled[i])
       lode_explainer_add_capacity (self, i, "K");
   lode_explainer_leave (self);
   lode_explainer_add_demand (self, consumer, "d");

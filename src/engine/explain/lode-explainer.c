@@ -162,7 +162,7 @@ lode_explainer_name_levers (LodeExplainer   *self,
       const LodePlanLever *lever = g_ptr_array_index (self->plan->levers, i);
       gboolean is_target = kind == LODE_LEVER_PROJECT && lever->producer == target;
 
-      if (lever->kind != kind || !self->course->luck[i].happens || !acts_now (self, lever))
+      if (lever->companion != 0 || lever->kind != kind || !self->course->luck[i].happens || !acts_now (self, lever))
         continue;
       for (guint k = 0; k < lever->targets->len && kind != LODE_LEVER_PROJECT; k++)
         is_target |= g_array_index (lever->targets, guint, k) == target;

@@ -60,6 +60,8 @@ lode_gauge_new (const LodeNetwork *network,
   n_countries = self->trace->n_countries;
   n_cells = (gsize) network->n_stages * network->n_consumers;
   self->is_export = g_new0 (gboolean, network->n_arcs + 1);
+  self->is_recycled = g_new0 (gboolean, network->n_producers + 1);
+  self->recycled = g_new0 (double, network->n_consumers + 1);
   self->wgi = g_new0 (double, n_countries + 1);
   self->output = g_new0 (double, network->n_producers + 1);
   self->withheld = g_new0 (double, network->n_producers + 1);
@@ -74,6 +76,8 @@ lode_gauge_new (const LodeNetwork *network,
 
   for (guint k = 0; k < n_countries; k++)
     self->wgi[k] = find_weakness (atlas, self->trace->country[k]);
+  for (guint i = 0; i < network->n_producers; i++)
+    self->is_recycled[i] = g_str_has_suffix (network->producer_name[i], LODE_ACTOR_RECYCLED);
   for (guint a = 0; a < network->n_arcs; a++)
     self->is_export[a] =
       !g_str_equal (lode_actor_bloc (network->producer_name[network->arc_from[a]]),
@@ -89,6 +93,8 @@ lode_gauge_free (LodeGauge *self)
 
   lode_trace_free (self->trace);
   g_free (self->is_export);
+  g_free (self->is_recycled);
+  g_free (self->recycled);
   g_free (self->wgi);
   g_free (self->output);
   g_free (self->withheld);
@@ -134,15 +140,35 @@ read_controls (LodeGauge         *self,
     }
 }
 
+/* All that is recycled passes through the first stage, by its own name. */
+static void
+add_recycled (LodeGauge         *self,
+              const LodeNetwork *network,
+              guint              producer,
+              guint              consumer)
+{
+  if (network->producer_stage[producer] > 0)
+    return;
+  if (isnan (self->recycled[consumer]))
+    self->recycled[consumer] = 0;
+  self->recycled[consumer] += network->capacity[producer];
+}
+
 static void
 read_capacities (LodeGauge         *self,
                  const LodeNetwork *network)
 {
   memset (self->home_capacity, 0,
           (gsize) network->n_stages * network->n_consumers * sizeof (double));
+  for (guint c = 0; c < network->n_consumers; c++)
+    self->recycled[c] = (double) NAN;
   for (guint i = 0; i < network->n_producers; i++)
     for (guint c = 0; c < network->n_consumers; c++)
-      if (is_home (self, c, self->trace->country_of[i]))
+      if (!is_home (self, c, self->trace->country_of[i]))
+        continue;
+      else if (self->is_recycled[i])
+        add_recycled (self, network, i, c);
+      else
         self->home_capacity[network->producer_stage[i] * network->n_consumers + c] +=
           network->capacity[i];
 }

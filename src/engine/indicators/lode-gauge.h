@@ -26,7 +26,9 @@ G_BEGIN_DECLS
  * @withheld: [n_producers] part of the baseline that controls hold back from other blocs
  * @origin: [n_stages × n_consumers × n_countries]
  * @world: [n_stages × n_countries] shares of output
- * @home_output, @home_capacity: [n_stages × n_consumers]
+ * @is_recycled: [n_producers] no plant that makes new material: what comes back at home
+ * @home_output, @home_capacity: [n_stages × n_consumers]; capacity without what is recycled
+ * @recycled: [n_consumers] what home recycling could bring; NaN where nothing is known of it
  * @received: [n_consumers] what came over arcs, for use and for stock
  */
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
   const LodeNetwork *network;
   LodeTrace         *trace;
   gboolean          *is_export;      /* [n_arcs] leads out of the maker's bloc */
+  gboolean          *is_recycled;
   double            *wgi;
   double            *output;
   double            *withheld;
@@ -41,6 +44,7 @@ typedef struct
   double            *world;
   double            *home_output;
   double            *home_capacity;
+  double            *recycled;
   double            *received;
   double            *used;           /* [n_consumers] served */
   double            *draw;           /* [n_consumers] */

@@ -97,16 +97,17 @@ add_target (LodeTargets           *self,
   g_ptr_array_add (self->list, target);
 }
 
-/* Magnets are a product that raw materials go into, and no step of processing them. */
+/* Magnets are a product that raw materials go into, and no step of processing them; what is recycled
+ * is told apart by the makers' names. */
 static LodeTargetKind
 classify_stage (const char *key)
 {
   if (g_str_equal (key, "mining"))
     return LODE_TARGET_EXTRACTION;
-  if (g_str_equal (key, "recycling") || g_str_equal (key, "scrap"))
-    return LODE_TARGET_RECYCLING;
+  if (g_str_equal (key, "recycling") || g_str_equal (key, "scrap") || g_str_equal (key, "magnet"))
+    return LODE_TARGET_PRODUCTION;
 
-  return g_str_equal (key, "magnet") ? LODE_TARGET_PRODUCTION : LODE_TARGET_PROCESSING;
+  return LODE_TARGET_PROCESSING;
 }
 
 LodeTargets *
@@ -158,6 +159,7 @@ lode_target_tally_new (const LodeTargets *targets,
   self->demand = g_new0 (double, n + 1);
   self->used = g_new0 (double, n + 1);
   self->received = g_new0 (double, n + 1);
+  self->recycled = g_new0 (double, n + 1);
 
   return self;
 }
@@ -173,6 +175,7 @@ lode_target_tally_free (LodeTargetTally *self)
   g_free (self->demand);
   g_free (self->used);
   g_free (self->received);
+  g_free (self->recycled);
   g_free (self);
 }
 
@@ -190,6 +193,7 @@ lode_target_tally_begin (LodeTargetTally   *self,
   memset (self->demand, 0, size);
   memset (self->used, 0, size);
   memset (self->received, 0, size);
+  memset (self->recycled, 0, size);
 }
 
 static void
@@ -225,6 +229,7 @@ lode_target_tally_add (LodeTargetTally   *self,
       self->demand[i] += gauge->demand[target->consumer];
       self->used[i] += gauge->used[target->consumer];
       self->received[i] += gauge->received[target->consumer];
+      self->recycled[i] += gauge->recycled[target->consumer];
       for (guint s = 0; s < gauge->network->n_stages; s++)
         add_stage (self, gauge, target, i, s);
     }
@@ -297,6 +302,9 @@ lode_target_tally_get_value (const LodeTargetTally *self,
   *stage = -1;
   if (wanted->kind == LODE_TARGET_CEILING)
     return find_ceiling (self, gauge, wanted, target, stage);
+  if (wanted->kind == LODE_TARGET_RECYCLING)
+    return self->demand[target] > 0 ? 100 * self->recycled[target] / self->demand[target]
+                                    : (double) NAN;
 
   return find_weakest (self, targets, gauge, wanted, target, stage);
 }

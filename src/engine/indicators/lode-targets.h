@@ -34,7 +34,7 @@ typedef struct
   const LodePlan     *plan;
   GPtrArray          *list;          /* LodeTarget */
   const char * const *stages;        /* keys, of the chain */
-  LodeTargetKind     *stage_kind;    /* %LODE_TARGET_PRODUCTION: a product, neither */
+  LodeTargetKind     *stage_kind;    /* %LODE_TARGET_PRODUCTION: of none of the other kinds */
   guint               first;         /* periods that any of them looks at */
   guint               end;
 } LodeTargets;
@@ -50,6 +50,7 @@ typedef struct
   double *demand;      /* [n_targets] */
   double *used;
   double *received;
+  double *recycled;
 } LodeTargetTally;
 
 /* @stages: keys of the producing stages; they must outlive the targets, like @plan. */

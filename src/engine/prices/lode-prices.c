@@ -36,6 +36,9 @@ static gboolean
 names_country (const char * const *countries,
                const char         *country)
 {
+  if (g_str_has_suffix (country, LODE_ACTOR_RECYCLED))
+    return FALSE;
+
   return countries[0] == NULL || g_strv_contains (countries, country) ||
          (lode_actor_is_eu (country) && g_strv_contains (countries, "EU27"));
 }
@@ -141,6 +144,9 @@ lode_prices_new (LodePlan        *plan,
       const LodePlanLever *planned = g_ptr_array_index (plan->levers, i);
       LodeLever *lever = lode_scenario_find_lever (scenario, planned->id);
 
+      /* What a companion chain makes has a price of its own, which is not known here. */
+      if (planned->companion != 0)
+        continue;
       if (lever != NULL && planned->kind == LODE_LEVER_PRICE_FLOOR)
         add_contract (self, lever, i, baseline);
       else if (lever != NULL && planned->kind == LODE_LEVER_PROJECT)
@@ -223,8 +229,7 @@ lode_prices_get_standing (const LodePrices *self,
     return 0;
 
   return lode_prices_get_overlap (self->plan, period,
-                                  lever->from + luck[index].value[LODE_PROJECT_LEAD] *
-                                                  luck[index].overrun,
+                                  lode_plan_project_begin (lever, &luck[index]),
                                   lever->to != LODE_MONTH_NONE ? lever->to + 1.0
                                                                : (double) INFINITY);
 }
