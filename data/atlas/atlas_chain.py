@@ -8,10 +8,11 @@ atlas_chain_use.py final use and the flows into it. The magnet chain rests on si
 covers and has a module of its own, atlas_chain_magnets.py.
 """
 
+import math
 import pathlib
 import tomllib
 
-from atlas_chain_magnets import write_magnet_chain
+from atlas_chain_magnets import YEAR as MAGNET_YEAR, write_magnet_chain
 from atlas_chain_stages import Amount, Stage
 from atlas_chain_tables import CONSUMERS, POINTS, Imports, Reader, fig, flow, join, node
 from atlas_chain_use import UnitedStates, Use
@@ -51,6 +52,15 @@ class Chain:
         last = definition["stage"][-1].get("yield_note", "Used as it is.")
         self.yields += [fig(1, "derived", [], last, unit="t/t")] * 2
 
+    def secret_output(self, stage):
+        """Bounds of a withheld US output, where the reliance is one of this stage's product; None else."""
+        if self.definition.get("us", {}).get("stage") == stage.key:
+            return self.us.bound()
+        if "withheld" in stage.definition:
+            return UnitedStates(self.reader, {"us": stage.definition["withheld"]}, stage.material,
+                                self.year).bound()
+        return None
+
     def world(self, stage, share):
         """The size of a first stage that has only a share: (tonnes, basis, sources, words)."""
         world = self.definition["world"]
@@ -67,7 +77,20 @@ class Chain:
             bought = sum(float(r["tonnes"]) for r in rows
                          if r["tonnes"] and r["partner_iso3"] not in ("WLD", leader))
             return (bought / (100 - share) * 100, "assumed", ["cepii_baci_202601"], world["note"])
+        if "demand" in world:
+            return self.between_demands(*world["demand"])
         return world["tonnes"], world.get("basis", "assumed"), world.get("sources", []), world["note"]
+
+    def between_demands(self, parts, whole):
+        """The size of a part of a market of which only the clean-energy use is known: between that, and the
+        same part of the whole market; the middle by ratio."""
+        demand = self.reader.rows("demand", "scenario", "material", "use")
+        low = sum(float(demand["base_year", p, "clean_energy"][0]["value"]) for p in parts)
+        clean, total = (float(demand["base_year", whole, u][0]["value"]) for u in ("clean_energy", "total"))
+        high = low / clean * total
+        return (math.sqrt(low * high), "assumed", ["iea_cmd_2025"],
+                f"Size: the middle by ratio between {low:,.0f} t (cars and wind turbines in {self.year}, IEA) and "
+                f"{high:,.0f} t (the same part of all uses).")
 
     def ore_flows(self):
         """Known flows between two producing stages, from imports of the ore."""
@@ -152,7 +175,15 @@ def write_chain(reader, out, key, definition):
         "material": key, "year": default, "notes": definition["notes"],
         "imports": definition.get("imports", [key]), "related": definition.get("related", []),
         "stages": stages, "years": [chains[y].year_block() for y in years]})
-    return block(("material", key), ("year", default), ("years", years), ("stages", chains[default].quality()))
+    return list_row(key, default, years, chains[default].quality(), [
+        *(part["shares"][0] for part in definition["stage"]), *definition.get("imports", []),
+        *definition.get("related", [])])
+
+
+def list_row(key, default, years, stages, parts):
+    """A chain in chains.json; @parts are the other materials that it takes in."""
+    return block(("material", key), ("year", default), ("years", years), ("stages", stages),
+                 ("parts", sorted(set(parts) - {key})))
 
 
 def write_chains(tables, out):
@@ -160,5 +191,6 @@ def write_chains(tables, out):
     rows = {}
     for key, definition in read_definitions().items():
         rows[key] = write_chain(reader, out, key, definition)
-    rows[MAGNETS] = write_magnet_chain(tables, out)
+    stages, parts = write_magnet_chain(tables, out)
+    rows[MAGNETS] = list_row(MAGNETS, MAGNET_YEAR, [MAGNET_YEAR], stages, parts)
     write(out / "chains.json", "chains", {"rows": [rows[k] for k in sorted(rows)]})

@@ -16,6 +16,8 @@ YEAR = 2024
 REO = "magnet_rare_earths"
 YIELD = {"mining": 0.95, "separation": 0.94, "metal": 2.5, "magnet": 1}
 WIDE = "permanent_magnets"
+IMPORTS = ["rare_earth_magnets", WIDE]
+RELATED = ["rare_earths", "neodymium", "praseodymium", "dysprosium", "terbium", REO]
 # Part of the world's magnets that cannot do without dysprosium or terbium: what nobody publishes.
 NEEDS_HEAVY = 0.4
 
@@ -444,7 +446,6 @@ def write_magnet_chain(tables, out):
     chain.add_magnet_flows()
     demand = next(number(r["value"]) for r in tables["demand"] if r["material"] == REO and r["use"] == "total"
                   and r["scenario"] == "base_year")
-    stages = chain.stages()
     write(out / "chains" / "ndfeb_magnets.json", "chain", {
         "material": "ndfeb_magnets", "year": YEAR,
         "notes": [
@@ -460,11 +461,10 @@ def write_magnet_chain(tables, out):
             "Heavy rare earths are a chain of their own (dysprosium_terbium), which caps what magnet makers "
             "can do.",
         ],
-        "imports": ["rare_earth_magnets", WIDE],
-        "related": ["rare_earths", "neodymium", "praseodymium", "dysprosium", "terbium", REO],
-        "price": chain.price(), "stages": stages,
+        "imports": IMPORTS, "related": RELATED,
+        "price": chain.price(), "stages": chain.stages(),
         "years": [block(("year", YEAR), ("nodes", chain.nodes), ("flows", chain.flows))]})
-    return block(("material", "ndfeb_magnets"), ("year", YEAR), ("years", [YEAR]), ("stages", [
-        line(("key", key), ("quality", quality), ("year", year))
-        for key, quality, year in (("mining", "B", YEAR), ("separation", "B", YEAR), ("metal", "C", 2020),
-                                   ("magnet", "C", YEAR))]))
+    stages = [line(("key", key), ("quality", quality), ("year", year))
+              for key, quality, year in (("mining", "B", YEAR), ("separation", "B", YEAR), ("metal", "C", 2020),
+                                         ("magnet", "C", YEAR))]
+    return stages, [*IMPORTS, *RELATED]

@@ -73,7 +73,7 @@ class Stage:
         for row in rows:
             tonnes = number(row["tonnes"])
             if tonnes is None:
-                tonnes = self.volume(row)
+                tonnes = self.volume(row, rows)
             if tonnes > 0:
                 self.nodes[row["iso3"]] = self.published(row, tonnes)
         for source in self.definition.get("also", []):
@@ -87,10 +87,17 @@ class Stage:
         rows = self.reader.production(self.material, self.table_stage, self.year, country)
         return [r for r in rows if r["series"] in self.definition.get("series", [r["series"]])]
 
-    def volume(self, row):
-        """Tonnes of a row in another unit (helium)."""
-        return sum(number(r["value"]) * TONNES[r["unit"]] for r in self.own_rows(row["iso3"])
-                   if r["series"] == row["series"] and number(r["value"]))
+    def volume(self, row, rows):
+        """Tonnes of a row in another unit (helium); what is left of the world has only its share."""
+        def own(country):
+            return sum(number(r["value"]) * TONNES[r["unit"]] for r in self.own_rows(country)
+                       if r["series"] == row["series"] and number(r["value"]))
+
+        if row["iso3"] != "UNK":
+            return own(row["iso3"])
+        named = [r for r in rows if r["iso3"] != "UNK"]
+        return (number(row["share_pct"]) * sum(own(r["iso3"]) for r in named) /
+                sum(number(r["share_pct"]) for r in named))
 
     def published(self, row, tonnes):
         rows = [r for r in self.own_rows(row["iso3"]) if r["source_id"] == row["source_id"]]
@@ -135,8 +142,7 @@ class Stage:
         """A secret output is not zero: bounds from what the reliance says of imports and output."""
         if not any(r["status"] == "withheld" for r in self.own_rows("USA")):
             return
-        us = self.chain.definition.get("us", {})
-        bound = self.chain.us.bound() if us.get("stage", "") == self.key else None
+        bound = self.chain.secret_output(self)
         if bound is None:
             high = self.total() / 100
             self.nodes["USA"] = Amount(high / 2, "assumed", ["usgs_mcs2026"],

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the chains read from the source tables, and the shapes in which they write figures."""
 
+import math
+
 from atlas_json import line, number, tidy
 
 CONSUMERS = ["EU27", "USA", "JPN", "KOR", "GBR", "CAN", "AUS", "IND", "CHN", "OTH"]
@@ -17,14 +19,20 @@ SHORT = {"usgs_mcs2026": "USGS", "cepii_baci_202601": "BACI", "iea_cmd_2025": "I
          "eurostat_comext_2024a": "Eurostat", "eurostat_comext_2022_24b": "Eurostat"}
 
 
+def tidied(value):
+    """Eleven digits: the stages' totals meet to far less than the kilogram, and the text does not depend
+    on the last bit."""
+    return tidy(value, 0 if value == 0 else 10 - math.floor(math.log10(abs(value))))
+
+
 def fig(value, basis, sources, note, low=None, high=None, year=None, unit="t"):
     def end(end_value):
-        return None if end_value is None else tidy(end_value)
+        return None if end_value is None else tidied(end_value)
 
     # A computed end and the value can differ in the last digit that is kept.
     if low is not None and high is not None:
         low, high = min(low, value), max(high, value)
-    return line(("value", tidy(value)), ("low", end(low)), ("high", end(high)), ("unit", unit),
+    return line(("value", tidied(value)), ("low", end(low)), ("high", end(high)), ("unit", unit),
                 ("year", year), ("basis", basis), ("sources", list(dict.fromkeys(sources))), ("note", note))
 
 
@@ -188,8 +196,7 @@ class Imports:
         else:
             self.other = shares
 
-    def spread(self, country):
+    def spread(self, country, value):
         """Low and high of the share over the measures."""
-        value = self.shares[country]
         other = self.other.get(country, value)
         return min(value, other), max(value, other)

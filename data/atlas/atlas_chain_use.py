@@ -11,6 +11,7 @@ countries which make none may stem from any maker, so it widens the upper end of
 product, or of a wide code, are weights and bound nothing.
 """
 
+from atlas_chain_flows import has_table
 from atlas_chain_stages import Amount
 from atlas_chain_tables import CONSUMERS, POINTS, Imports, flow, join
 
@@ -20,6 +21,8 @@ EUROSTAT_CODES = ("CN ",)
 # Part that other countries use at least, and the most that home makers are taken to serve of a need.
 LEAST_OTHERS = 0.03
 HOME_PART = 0.5
+# Imports through countries that make none: above this percentage any maker may stand behind them.
+MUCH_THROUGH = 15
 
 
 class UnitedStates:
@@ -32,6 +35,7 @@ class UnitedStates:
             return
         material = us.get("material", material)
         self.factor = us.get("factor", 1)
+        self.home = us.get("home", 1)
         self.reliance = reader.reliance("USA", material, us["form"], year) if us.get("form") else None
         self.use, self.imports, self.exports = (
             reader.salient(material, us[k], year) if k in us else None for k in ("use", "imports", "exports"))
@@ -62,13 +66,15 @@ class UnitedStates:
             return self.plain(made)
         net = percent / 100 * self.use if self.use is not None else self.net()
         whole = self.use if self.use is not None else net / (percent / 100)
-        home = min(made, (whole - net) * self.factor)
+        home = min(made * self.home, (whole - net) * self.factor)
         value = net * self.factor + home
-        words = (f"Net imports ({percent:g} % of {self.words} of {whole * self.factor:,.0f} t, USGS)"
-                 + (" and what is made and used at home." if home > 0 else "; the rest is recycled at home."))
         low = high = None
+        tail = " and what is made and used at home." if home > 0 else "; the rest is recycled at home."
+        words = f"Net imports ({percent:g} % of {self.words} of {whole * self.factor:,.0f} t, USGS)" + tail
         if self.use is None:
-            words += " Use is withheld; the reliance is published as a bound and taken at its middle."
+            words = (f"Net imports ({net * self.factor:,.0f} t, USGS){tail} Use is withheld; reliance is published "
+                     f"as a bound and taken at its middle, {percent:g} %.")
+        if self.use is None and home > 0:
             low = net * self.factor * 100 / max(self.reliance[2], 1)
             high = net * self.factor * 100 / max(self.reliance[1], percent / 2)
         basis = "assumed" if self.use is None or self.factor != 1 else "derived"
@@ -92,6 +98,7 @@ class Use:
         self.world = stage.total()
         self.made = {c: sum(a.value for k, a in stage.nodes.items() if reader.bloc(k) == c) for c in CONSUMERS}
         self.amounts, self.parts, self.flows = {}, {}, []
+        self.through = {}  # what a consumer imports from countries that make none
         self.measures = {c: self.find_imports(c) for c in CONSUMERS[:-1]}
         self.add_us()
         self.add_others()
@@ -116,6 +123,8 @@ class Use:
             self.by_balance(method["balance"], method.get("content", 1))
         elif "imports" in method:
             self.by_imports(method["imports"])
+        elif "output" in method:
+            self.by_output(method, *method["output"])
         elif "weights" in method:
             self.by_weights(method)
         else:
@@ -164,11 +173,31 @@ class Use:
     def by_imports(self, code):
         """Use in proportion to imports and own output; other countries by the size of industry."""
         bought, sold = self.trade_of(code)
-        weights = {c: max(bought[c] - sold[c], bought[c] * 0.1) for c in self.open_consumers()}
+        weights = {c: max(bought[c] - sold[c], bought[c] / 2) for c in self.open_consumers()}
         others = self.reader.industry()["OTH"]
         self.spread(weights, others * sum(weights.values()) / (1 - others),
                     f"Assumed: by imports under {code} in 2024, and other countries by the size of industry; "
                     "from half to twice.", [BACI])
+
+    def by_output(self, method, material, stage, measure="production"):
+        """Use in proportion to what each consumer makes of it. A consumer whose makers the table holds among
+        the other countries takes its part of those by the size of industry."""
+        rows = self.reader.rows("production", "material", "stage", "measure")[material, stage, measure]
+        years = sorted({r["year"] for r in rows}, key=lambda y: (abs(int(y) - self.year), y))
+        made = {}
+        for row in rows:
+            if row["year"] == years[0] and row["tonnes"] and row["iso3"] != "WLD":
+                bloc = self.reader.bloc(row["iso3"])
+                bloc = bloc if bloc in CONSUMERS else "OTH"
+                made[bloc] = made.get(bloc, 0) + float(row["tonnes"])
+        others = made.pop("OTH", 0)
+        industry = self.reader.industry()
+        for c in method.get("among_others", []):
+            made[c] = others * industry[c] / (industry[c] + industry["OTH"])
+            others -= made[c]
+        what = f"{material.replace('_', ' ')} ({stage}, {measure} of {years[0]})"
+        self.spread({c: t for c, t in made.items() if c not in self.amounts}, others,
+                    f"Assumed: in proportion to {what}; from half to twice.", [rows[0]["source_id"]])
 
     def by_weights(self, method):
         """The definition's own weights; what they leave goes by the size of industry, if it says so."""
@@ -242,13 +271,14 @@ class Use:
     def add_imports(self, c, entry, imports):
         use = self.amounts[c].value
         part, doubt = self.imported_part(c)
-        shares, unmatched = self.match(imports)
+        shares, unmatched, passed = self.match(entry, imports)
         rule = entry["rule"]
         if rule == "prior":
             shares = self.complete(shares, unmatched)
         else:
             shares = self.take_others(shares, unmatched)
-        through = unmatched / 100 * part * use
+        if rule == "known":
+            self.through[c] = passed / 100 * part * use
         basis = "assumed" if doubt or self.amounts[c].basis == "assumed" or rule == "prior" else "derived"
         for maker, (share, low, high) in shares.items():
             value = share / 100 * part * use
@@ -256,7 +286,9 @@ class Use:
                 continue
             self.put(c, maker, rule, value, basis, imports, self.words(entry, imports, share, part, doubt),
                      max(0, low / 100 * part * use - use * POINTS / 100),
-                     min(use, high / 100 * part * use + use * POINTS / 100 + through))
+                     min(use, high / 100 * part * use + use * POINTS / 100))
+        if rule == "known" and passed > MUCH_THROUGH:
+            self.widen(c)
         self.add_home(c, part, doubt, rule)
 
     def words(self, entry, imports, share, part, doubt):
@@ -267,18 +299,28 @@ class Use:
             text += f", imports being {part * 100:.0f} % of use"
         return f"{doubt}{text}; ± {POINTS} points of use."
 
-    def match(self, imports):
-        """Shares of the makers: {maker: (share, low, high)}, and what comes from others, in percent."""
-        shares, unmatched = {}, 0
+    def merge(self, entry, imports):
+        """Shares by origin, those of a country that works another's ore under the other."""
+        shares = {}
         for partner, share in imports.shares.items():
+            origin = entry.get("origins", {}).get(partner, partner)
+            shares[origin] = shares.get(origin, 0) + share
+        return shares
+
+    def match(self, entry, imports):
+        """Shares of the makers: {maker: (share, low, high)}; what is left of 100; and what of that comes
+        from countries by name that make none."""
+        shares, unmatched, passed = {}, 0, 0
+        for partner, share in self.merge(entry, imports).items():
             if partner in self.stage.nodes and partner not in ("OTH", "UNK") and \
                self.stage.nodes[partner].value > 0:
-                shares[partner] = (share, *imports.spread(partner))
+                shares[partner] = (share, *imports.spread(partner, share))
             else:
                 unmatched += share
+                passed += share if partner != "OTH" else 0
         if self.stage.is_cited and "UNK" in self.stage.nodes and unmatched > 0:
-            shares["UNK"], unmatched = (unmatched, unmatched, unmatched), 0
-        return shares, unmatched
+            shares["UNK"], unmatched, passed = (unmatched, unmatched, unmatched), 0, 0
+        return shares, unmatched, passed
 
     def take_others(self, shares, unmatched):
         """Origins that the table does not name are among its other countries, unless they only pass on."""
@@ -354,8 +396,38 @@ class Use:
                 continue
             for f in known:
                 self.pass_on(f, f[3].value * (1 - room / claims))
-        for c in self.amounts:
-            self.fit_highs(c)
+        self.make_room()
+
+    def make_room(self):
+        """The bounds must leave a table at all: else what came through others, at last anything."""
+        steps = [lambda: [self.widen(c) for c in list(self.through)], self.open_highs, self.open_lows]
+        while steps and not self.is_feasible():
+            steps.pop(0)()
+
+    def known(self, consumer=None):
+        return [f for f in self.flows if f[2] == "known" and consumer in (None, f[0])]
+
+    def widen(self, c):
+        use, extra = self.amounts[c].value, self.through.pop(c, 0)
+        for f in self.known(c) if extra > 0 else []:
+            f[3].high = min(use, f[3].high + extra)
+            f[3].note = join(f[3].note, f"Upper end: {extra / use * 100:.0f} % of use came through countries that "
+                                        "make none.")
+
+    def open_highs(self):
+        for f in self.known():
+            f[3].high = self.amounts[f[0]].value
+            f[3].note = join(f[3].note, "Upper end open, since the makers named could not serve all their buyers.")
+
+    def open_lows(self):
+        for f in self.known():
+            f[3].low = 0
+            f[3].note = join(f[3].note, "Lower end open, since buyers together count more than is made.")
+
+    def is_feasible(self):
+        bounds = {(f[1], f[0]): (f[3].low, f[3].high) for f in self.known()}
+        return has_table({k: a.value for k, a in self.stage.nodes.items()},
+                         {c: a.value for c, a in self.amounts.items()}, bounds)
 
     def pass_on(self, known, excess):
         consumer, maker, _, amount = known
@@ -365,15 +437,6 @@ class Use:
         for f in self.flows:
             if f[0] == consumer and f[1] != maker and f[2] == "known":
                 f[3].high += excess
-
-    def fit_highs(self, c):
-        """The makers together must be able to serve the consumer."""
-        known = {f[1]: f[3] for f in self.flows if f[0] == c and f[2] == "known"}
-        use = self.amounts[c].value
-        most = sum(min(known[k].high, a.value) if k in known else a.value for k, a in self.stage.nodes.items())
-        if most < use * 1.001:
-            for a in known.values():
-                a.high = use
 
     def json_nodes(self):
         return [("use", c, self.amounts[c]) for c in CONSUMERS if c in self.amounts]

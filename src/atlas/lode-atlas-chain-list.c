@@ -23,6 +23,7 @@ info_free (gpointer data)
   g_free (self->material);
   g_free (self->years);
   g_array_unref (self->stages);
+  g_strfreev (self->parts);
   g_free (self);
 }
 
@@ -80,6 +81,7 @@ read_list (LodeJsonReader *reader,
       info->year = (int) lode_json_reader_get_integer (reader, "year", 1900, 2200, 0);
       info->years = read_years (reader);
       info->stages = read_parts (reader);
+      info->parts = lode_json_reader_get_strings (reader, "parts");
       g_ptr_array_add (rows, info);
     }
 }

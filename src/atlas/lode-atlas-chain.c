@@ -7,15 +7,11 @@
 
 #include "lode-atlas-chain.h"
 
-#include <string.h>
-
 #include "atlas/lode-atlas-chain-private.h"
 #include "atlas/lode-atlas-material.h"
 #include "atlas/lode-atlas-private.h"
+#include "atlas/lode-atlas-suggest.h"
 #include "base/lode-error.h"
-
-/* Keys that a message offers for one that there is not. */
-#define N_OFFERS 3
 
 const LodeAtlasChain *
 lode_atlas_get_chain (LodeAtlas  *self,
@@ -70,74 +66,60 @@ lode_atlas_chain_find_year (const LodeAtlasChain *self,
   return NULL;
 }
 
-/* How many letters have to change to make one key of the other. */
-static guint
-distance (const char *a,
-          const char *b)
+/* The chains that @material is a part of; (transfer full), ended by %NULL. */
+static GStrv
+list_chains_with (LodeAtlas  *self,
+                  const char *material)
 {
-  gsize n = strlen (b);
-  g_autofree guint *row = g_new (guint, n + 1);
+  g_autoptr (GPtrArray) infos = lode_atlas_list_chain_infos (self);
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
 
-  for (gsize j = 0; j <= n; j++)
-    row[j] = (guint) j;
-  for (gsize i = 0; a[i] != '\0'; i++)
+  for (guint i = 0; i < infos->len; i++)
     {
-      guint corner = row[0];
+      const LodeAtlasChainInfo *info = g_ptr_array_index (infos, i);
 
-      row[0] = (guint) i + 1;
-      for (gsize j = 0; j < n; j++)
-        {
-          guint changed = corner + (a[i] != b[j] ? 1 : 0);
-
-          corner = row[j + 1];
-          row[j + 1] = MIN (changed, MIN (row[j], row[j + 1]) + 1);
-        }
+      if (info->parts != NULL && g_strv_contains ((const char * const *) info->parts, material))
+        g_strv_builder_add (keys, info->material);
     }
 
-  return row[n];
+  return g_strv_builder_end (keys);
 }
 
-typedef struct
+/* Those that have a chain of what @material may have meant. */
+static GStrv
+suggest_chains (LodeAtlas  *self,
+                const char *material)
 {
-  const char *key;
-  guint       distance;
-} Offer;
+  g_auto (GStrv) near = lode_atlas_suggest_materials (self, material);
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
 
-static int
-compare_offers (gconstpointer a,
-                gconstpointer b)
-{
-  const Offer *left = a, *right = b;
+  for (guint i = 0; near[i] != NULL; i++)
+    if (lode_atlas_get_chain_info (self, near[i]) != NULL)
+      g_strv_builder_add (keys, near[i]);
 
-  if (left->distance != right->distance)
-    return left->distance < right->distance ? -1 : 1;
-
-  return strcmp (left->key, right->key);
+  return g_strv_builder_end (keys);
 }
 
-/* The keys nearest to @material, as words; a key that holds it, or that it holds, is nearer. */
-static char *
-offer_keys (LodeAtlas  *self,
-            const char *material)
+static void
+set_no_chain (LodeAtlas   *self,
+              const char  *material,
+              GError     **error)
 {
-  g_auto (GStrv) keys = lode_atlas_list_chains (self);
-  g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (Offer));
-  GString *words = g_string_new (NULL);
+  g_auto (GStrv) wholes = list_chains_with (self, material);
+  g_auto (GStrv) near = suggest_chains (self, material);
+  g_autofree char *whole_words = g_strjoinv (", ", wholes);
+  g_autofree char *near_words = g_strjoinv (", ", near);
 
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      gboolean holds = *material != '\0' &&
-                       (strstr (keys[i], material) != NULL || strstr (material, keys[i]) != NULL);
-      Offer offer = { keys[i], distance (material, keys[i]) };
-
-      offer.distance = holds ? offer.distance / 4 : offer.distance;
-      g_array_append_val (offers, offer);
-    }
-  g_array_sort (offers, compare_offers);
-  for (guint i = 0; i < offers->len && i < N_OFFERS; i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", g_array_index (offers, Offer, i).key);
-
-  return g_string_free (words, FALSE);
+  if (wholes[0] != NULL)
+    g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
+                 "There is no supply chain for “%s” alone; it is part of %s.", material, whole_words);
+  else if (near[0] != NULL)
+    g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
+                 "There is no supply chain for “%s”; near it are %s.", material, near_words);
+  else
+    g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
+                 "There is no supply chain for “%s”; keys are such as cobalt and ndfeb_magnets.",
+                 material);
 }
 
 static char *
@@ -166,10 +148,7 @@ lode_atlas_build_chain (LodeAtlas   *self,
   chain = lode_atlas_get_chain (self, material);
   if (chain == NULL)
     {
-      g_autofree char *offers = offer_keys (self, material);
-
-      g_set_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND,
-                   "There is no supply chain for “%s”; the nearest keys are %s.", material, offers);
+      set_no_chain (self, material, error);
       return NULL;
     }
   row = lode_atlas_chain_find_year (chain, year != 0 ? year : chain->year);

@@ -23,6 +23,7 @@ typedef struct
  * @year: that is meant when none is named
  * @years: ascending, ended by 0
  * @stages: (element-type LodeAtlasChainPart): the producing ones, in order
+ * @parts: (nullable): keys of other materials whose figures it takes in
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   int     year;
   int    *years;
   GArray *stages;
+  GStrv   parts;
 } LodeAtlasChainInfo;
 
 /* (nullable) (transfer none) */
@@ -56,7 +58,7 @@ GPtrArray                *lode_atlas_list_chain_infos (LodeAtlas *self);
  * that part is a share like the others.
  *
  * Returns: (transfer full) (nullable): %LODE_ERROR_NOT_FOUND when there is no such chain (the message
- *   names the nearest keys), or no figures for @year (it names the years there are).
+ *   names what is near or takes it in), or no figures for @year (it names the years there are).
  */
 LodeChain *lode_atlas_build_chain (LodeAtlas   *self,
                                    const char  *material,

@@ -251,6 +251,25 @@ dup_figure (const LodeAtlasSupply     *supply,
   return lode_figure_ref (supply->figure);
 }
 
+/* @figure is taken over. */
+static LodeAtlasSupply *
+copy_supply (const LodeAtlasSupply *supply,
+             const char            *material,
+             const char            *stage,
+             LodeFigure            *figure)
+{
+  const Common common = { .material = material, .stage = stage,
+                          .measure = supply->measure, .series = supply->series,
+                          .quality = supply->quality };
+  LodeAtlasSupply *copy = supply_new (&common, supply->actor, supply->status);
+
+  copy->year = supply->year;
+  copy->tonnes = supply->tonnes;
+  copy->figure = figure;
+
+  return copy;
+}
+
 static void
 add_stage_shares (LodeAtlas                 *self,
                   const char                *material,
@@ -264,28 +283,52 @@ add_stage_shares (LodeAtlas                 *self,
   for (guint i = 0; i < found->len; i++)
     {
       const LodeAtlasSupply *supply = g_ptr_array_index (found, i);
-      const Common common = { .material = material, .stage = stage->key,
-                              .measure = supply->measure, .series = supply->series,
-                              .quality = supply->quality };
-      LodeAtlasSupply *copy = supply_new (&common, supply->actor, supply->status);
 
-      copy->year = supply->year;
-      copy->tonnes = supply->tonnes;
-      copy->figure = dup_figure (supply, stage);
-      g_ptr_array_add (rows, copy);
+      g_ptr_array_add (rows, copy_supply (supply, material, stage->key, dup_figure (supply, stage)));
     }
 }
 
-/* The shares of a chain's stages under the chain's own key, whatever key they stand under. */
+/* Whether @supply is what one of the chain's stages takes its shares from. */
+static gboolean
+is_in_chain (const LodeAtlasChain  *chain,
+             const LodeAtlasSupply *supply)
+{
+  for (guint i = 0; i < chain->stages->len; i++)
+    {
+      const LodeAtlasChainStage *stage = g_ptr_array_index (chain->stages, i);
+
+      if (g_str_equal (stage->material, supply->material) &&
+          g_str_equal (stage->stage, supply->stage))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The shares of a chain's stages under the chain's own key, whatever key they stand under, and what
+ * stands under the own key but is another product (ferrosilicon, which is an alloy of silicon). */
 static GPtrArray *
 make_chain_shares (LodeAtlas  *self,
                    const char *material)
 {
   const LodeAtlasChain *chain = lode_atlas_get_chain (self, material);
   GPtrArray *rows = g_ptr_array_new_with_free_func (supply_free);
+  g_autoptr (GPtrArray) own = NULL;
 
-  for (guint i = 0; chain != NULL && i < chain->stages->len; i++)
+  if (chain == NULL)
+    return rows;
+
+  for (guint i = 0; i < chain->stages->len; i++)
     add_stage_shares (self, material, g_ptr_array_index (chain->stages, i), rows);
+  own = lode_atlas_select (self, &lode_atlas_shares, material, NULL, NULL);
+  for (guint i = 0; i < own->len; i++)
+    {
+      const LodeAtlasSupply *supply = g_ptr_array_index (own, i);
+
+      if (!is_in_chain (chain, supply))
+        g_ptr_array_add (rows, copy_supply (supply, supply->material, supply->stage,
+                                            lode_figure_ref (supply->figure)));
+    }
 
   return rows;
 }

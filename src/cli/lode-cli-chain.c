@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "atlas/lode-atlas-chain.h"
+#include "atlas/lode-atlas-material.h"
 #include "base/lode-json-writer.h"
 #include "cli/lode-cli-table.h"
 #include "engine/baseline/lode-reconcile.h"
@@ -167,6 +168,41 @@ write_moved (LodeJsonWriter  *writer,
   lode_json_writer_end_array (writer);
 }
 
+/* What part of a stage cannot do without another chain's product. */
+static void
+write_companions (LodeJsonWriter  *writer,
+                  const LodeChain *chain)
+{
+  if (lode_chain_get_n_companions (chain) == 0)
+    return;
+
+  lode_json_writer_member (writer, "companions");
+  lode_json_writer_begin_array (writer);
+  for (guint i = 0; i < lode_chain_get_n_companions (chain); i++)
+    {
+      const LodeChainCompanion *companion = lode_chain_get_companion (chain, i);
+
+      lode_json_writer_begin_object (writer);
+      lode_json_writer_member_string (writer, "stage",
+                                      lode_chain_get_stage (chain, companion->stage)->key);
+      lode_json_writer_member_string (writer, "material", companion->material);
+      lode_json_writer_member (writer, "share");
+      lode_figure_write (companion->share, writer);
+      lode_json_writer_end_object (writer);
+    }
+  lode_json_writer_end_array (writer);
+}
+
+static void
+write_notes (LodeJsonWriter  *writer,
+             const LodeChain *chain)
+{
+  g_auto (GStrv) notes = lode_atlas_list_chain_notes (lode_atlas_get_default (),
+                                                      lode_chain_get_material (chain));
+
+  lode_json_writer_member_strings (writer, "notes", (const char * const *) notes);
+}
+
 static char *
 make_json (const LodeChain  *data,
            const LodeChain  *chain,
@@ -178,6 +214,8 @@ make_json (const LodeChain  *data,
   lode_chain_write_members (chain, writer);
   write_indicators (writer, chain);
   write_moved (writer, data, chain);
+  write_companions (writer, chain);
+  write_notes (writer, chain);
   lode_json_writer_end_object (writer);
 
   return lode_json_writer_finish (writer, NULL, error);
@@ -251,6 +289,62 @@ print_chain (const char *material,
   return 0;
 }
 
+static void
+add_info (LodeCliTable             *table,
+          const LodeAtlasChainInfo *info)
+{
+  g_autoptr (GStrvBuilder) stages = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) years = g_strv_builder_new ();
+  g_autoptr (GString) quality = g_string_new (NULL);
+  g_auto (GStrv) stage_list = NULL;
+  g_auto (GStrv) year_list = NULL;
+
+  for (guint s = 0; s < info->stages->len; s++)
+    {
+      const LodeAtlasChainPart *part = &g_array_index (info->stages, LodeAtlasChainPart, s);
+
+      g_strv_builder_add (stages, part->key);
+      g_string_append_c (quality, part->quality);
+    }
+  for (guint i = 0; info->years[i] != 0; i++)
+    {
+      g_autofree char *year = g_strdup_printf ("%d", info->years[i]);
+
+      g_strv_builder_add (years, year);
+    }
+  stage_list = g_strv_builder_end (stages);
+  year_list = g_strv_builder_end (years);
+
+  lode_cli_table_add_text (table, info->material);
+  lode_cli_table_add_text (table, lode_atlas_get_material_name (lode_atlas_get_default (),
+                                                                info->material));
+  lode_cli_table_add_list (table, (const char * const *) stage_list);
+  lode_cli_table_add_text (table, quality->str);
+  lode_cli_table_add_list (table, (const char * const *) year_list);
+  lode_cli_table_add_year (table, info->year);
+}
+
+/* What chains there are: stages in order, how well each is published (a letter each), years. */
+static int
+print_list (const char *format)
+{
+  static const char * const columns[] = {
+    "material", "name", "stages", "quality", "years", "year", NULL,
+  };
+  g_autoptr (LodeCliTable) table = lode_cli_table_new (columns);
+  g_autoptr (GPtrArray) infos = lode_atlas_list_chain_infos (lode_atlas_get_default ());
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < infos->len; i++)
+    add_info (table, g_ptr_array_index (infos, i));
+  text = lode_cli_table_print (table, format, &error);
+  if (text == NULL || !lode_cli_write (NULL, text, strlen (text), &error))
+    return lode_cli_fail (error);
+
+  return 0;
+}
+
 static int
 run (int    argc,
      char **argv)
@@ -260,7 +354,7 @@ run (int    argc,
   g_autofree char *format = NULL;
   guint64 year = 0;
   const GOptionEntry entries[] = {
-    { "material", 0, 0, G_OPTION_ARG_STRING, &material, "A material with a chain: ndfeb_magnets", "KEY" },
+    { "material", 0, 0, G_OPTION_ARG_STRING, &material, "A material with a chain: cobalt", "KEY" },
     { "year", 0, 0, G_OPTION_ARG_STRING, &year_text, "Of the figures; the chain's own year by default",
       "YEAR" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json or csv", "FORMAT" },
@@ -270,20 +364,25 @@ run (int    argc,
 
   if (!lode_cli_parse (&lode_cli_chain, entries, &argc, &argv, 0, 0, &status))
     return status;
-  if (material == NULL)
-    return lode_cli_usage_error (&lode_cli_chain, "--material is missing");
   if (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "csv"))
     return lode_cli_usage_error (&lode_cli_chain, "there is no format “%s”; it is json or csv", format);
   if (year_text != NULL && !g_ascii_string_to_unsigned (year_text, 10, 1900, 2200, &year, NULL))
     return lode_cli_usage_error (&lode_cli_chain, "--year is a year such as 2024, not “%s”", year_text);
+
+  if (material == NULL && year != 0)
+    return lode_cli_usage_error (&lode_cli_chain, "--year needs a --material");
+  if (material == NULL)
+    return print_list (format != NULL ? format : "json");
 
   return print_chain (material, (int) year, g_strcmp0 (format, "csv") == 0);
 }
 
 const LodeCliCommand lode_cli_chain = {
   "chain",
-  "--material=KEY [--year=YEAR] [--format=json|csv]",
+  "[--material=KEY [--year=YEAR]] [--format=json|csv]",
   "Prints the baseline supply chain of a material, stage by stage, reconciled: nodes, flows and\n"
-  "demand, each with its range, basis and sources; whom each consumer depends on; and what moved.",
+  "demand, each with its range, basis and sources; whom each consumer depends on; and what moved.\n"
+  "Without a material, lists the chains that there are: stages, how well each is published\n"
+  "(A a full country table, B leading countries or something withheld, C one share), and years.",
   run,
 };

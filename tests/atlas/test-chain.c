@@ -360,6 +360,12 @@ test_unknown (void)
       g_clear_error (&error);
     }
 
+  g_assert_null (lode_atlas_build_chain (atlas, "neodymium", 0, &error));
+  g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "part of"));
+  g_assert_nonnull (strstr (error->message, "ndfeb_magnets"));
+  g_clear_error (&error);
+
   g_assert_null (lode_atlas_build_chain (atlas, "unobtainium", 0, &error));
   g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
   g_clear_error (&error);

@@ -82,6 +82,7 @@ assert_balanced (const LodeChain *chain)
     {
       const LodeChainNode *node = lode_chain_get_node (chain, i);
       double amount = lode_figure_get_value (node->amount);
+      double exact = 1e-10 * lode_chain_get_stage_total (chain, node->stage) + 1e-9;
       double in = 0, out = 0, yield = 1;
 
       if (node->stage > 0)
@@ -100,9 +101,9 @@ assert_balanced (const LodeChain *chain)
             in += value * yield;
         }
       if (node->stage + 1 < lode_chain_get_n_stages (chain))
-        g_assert_cmpfloat_with_epsilon (out, amount, 1e-7 * (amount + 1));
+        g_assert_cmpfloat_with_epsilon (out, amount, exact);
       if (node->stage > 0)
-        g_assert_cmpfloat_with_epsilon (in, amount, 1e-7 * (amount + 1));
+        g_assert_cmpfloat_with_epsilon (in, amount, exact);
       g_assert_cmpfloat (amount, >=, lode_figure_get_low (node->amount) - 1e-9);
       g_assert_cmpfloat (amount, <=, lode_figure_get_high (node->amount) + 1e-9);
     }
