@@ -215,6 +215,26 @@ book_reserves (LodeCourse  *self,
     }
 }
 
+/* A reserve in the pool opens for what its members lack together as it would for its owner alone. */
+static void
+open_pool (LodeCourse *self)
+{
+  LodeNetwork *network = self->state->network;
+  const double *stock = self->stock[LODE_CONDUCT_COORDINATED];
+  const double *hoard = self->hoard[LODE_CONDUCT_COORDINATED];
+  double missing = 0, demand = 0;
+
+  for (guint c = 0; c < network->n_consumers; c++)
+    if (network->consumer_is_member[c])
+      {
+        missing += self->floors->shortage[c] + self->floors->draw[c];
+        demand += lode_network_get_demand (network, c);
+      }
+  for (guint c = 0; c < network->n_consumers; c++)
+    if (network->consumer_is_member[c] && missing > 0 && missing >= self->state->trigger[c] * demand)
+      network->stock[c] = fmin (stock[c] - hoard[c], self->state->cap[c]) + hoard[c];
+}
+
 /* A reserve that is not pooled gives its owner what it would give it alone, or less: else the pact
  * would serve others with deliveries that the owner makes up for out of its reserve, and leave it
  * with nothing in the next period. */
@@ -223,6 +243,8 @@ guard_reserves (LodeCourse *self)
 {
   LodeNetwork *network = self->state->network;
 
+  if (self->state->is_pooled)
+    open_pool (self);
   for (guint c = 0; c < network->n_consumers && !self->state->is_pooled; c++)
     network->stock[c] = self->floors->draw[c];
 }

@@ -19,6 +19,7 @@ struct _LodeGuarantee
   double   *demand;        /* [n_consumers × LODE_N_TIERS] */
   double   *flow;          /* [n_arcs] what was served first, of all guarantees */
   double   *promised;      /* [n_producers] what the guarantee at hand may still call */
+  double   *share;         /* [n_producers] what it may call in the period */
   gboolean *is_named;      /* [n_producers] has a named project */
   gboolean *leads;         /* [n_nodes] a named project stands behind it */
   double   *in_weight;     /* [n_nodes] of the arcs that orders may take */
@@ -40,6 +41,7 @@ lode_guarantee_new (const LodePlan *plan)
   self->demand = g_new0 (double, network->n_consumers * LODE_N_TIERS + 1);
   self->flow = g_new0 (double, network->n_arcs + 1);
   self->promised = g_new0 (double, network->n_producers + 1);
+  self->share = g_new0 (double, network->n_producers + 1);
   self->is_named = g_new0 (gboolean, network->n_producers + 1);
   self->leads = g_new0 (gboolean, self->n_nodes + 1);
   self->in_weight = g_new0 (double, self->n_nodes + 1);
@@ -61,6 +63,7 @@ lode_guarantee_free (LodeGuarantee *self)
   g_free (self->demand);
   g_free (self->flow);
   g_free (self->promised);
+  g_free (self->share);
   g_free (self->is_named);
   g_free (self->leads);
   g_free (self->in_weight);
@@ -78,6 +81,15 @@ target_of (const LodeNetwork *network,
   gboolean is_last = network->arc_stage[a] == network->n_stages - 1;
 
   return network->arc_to[a] + (is_last ? network->n_producers : 0);
+}
+
+/* By what an arc is ordered over: habit and contracts, or, where there are none, the promise itself. */
+static double
+weight_of (const LodeGuarantee *self,
+           const LodeNetwork   *network,
+           guint                a)
+{
+  return network->weight[a] > 0 ? network->weight[a] : self->share[network->arc_from[a]];
 }
 
 /* Whether an order may take the arc: to a named project everything that feeds it, to others only what
@@ -122,6 +134,7 @@ find_promises (LodeGuarantee       *self,
           self->is_named[site->producer] |= self->promised[site->producer] > 0;
         }
     }
+  memcpy (self->share, self->promised, network->n_producers * sizeof (double));
 }
 
 static void
@@ -134,11 +147,11 @@ find_ways (LodeGuarantee     *self,
     self->leads[i] = self->is_named[i];
   /* Arcs stand in order of stages: what leads to an arc's maker is known when its turn comes. */
   for (guint a = 0; a < network->n_arcs; a++)
-    if (self->leads[network->arc_from[a]] && network->weight[a] > 0 && !network->is_opened[a])
+    if (self->leads[network->arc_from[a]] && weight_of (self, network, a) > 0 && !network->is_opened[a])
       self->leads[target_of (network, a)] = TRUE;
   for (guint a = 0; a < network->n_arcs; a++)
     if (is_open (self, network, a))
-      self->in_weight[target_of (network, a)] += network->weight[a];
+      self->in_weight[target_of (network, a)] += weight_of (self, network, a);
 }
 
 static void
@@ -151,12 +164,12 @@ order_back (LodeGuarantee     *self,
       for (guint a = network->stage_arc_start[s]; a < network->stage_arc_start[s + 1]; a++)
         {
           guint to = target_of (network, a);
+          double weight = weight_of (self, network, a);
 
           self->order[a] = 0;
-          if (!is_open (self, network, a) || !(network->weight[a] > 0) || !(self->want[to] > 0))
+          if (!is_open (self, network, a) || !(weight > 0) || !(self->want[to] > 0))
             continue;
-          self->order[a] = MIN (self->want[to] * network->weight[a] / self->in_weight[to],
-                                network->quota[a]);
+          self->order[a] = MIN (self->want[to] * weight / self->in_weight[to], network->quota[a]);
           self->ordered[network->arc_from[a]] += self->order[a];
         }
       for (guint i = network->stage_start[s]; i < network->stage_start[s + 1]; i++)

@@ -318,6 +318,17 @@ compile_reserve (LodePlanCompiler  *compiler,
          check_budget (compiler, source, lever, error);
 }
 
+gboolean
+lode_plan_names_project (LodeLever *lever,
+                         LodeLever *project)
+{
+  const char * const *names = lode_lever_get_projects (lever);
+  const char *plant = lode_lever_get_project (project);
+
+  return g_strv_contains (names, lode_lever_get_id (project)) ||
+         (plant != NULL && g_strv_contains (names, plant));
+}
+
 /* Index of the project lever that a name means, by its own id or by its plant's; −1 for none. */
 static int
 find_project (LodePlanCompiler *compiler,

@@ -17,6 +17,7 @@ typedef struct
   guint               stage;
   char               *actor;      /* country of a plant, consumer of recycling */
   const char * const *offtake;    /* %NULL: home first, then members */
+  LodeLever          *source;
 } LodePlanDraft;
 
 /**
@@ -71,6 +72,9 @@ int      lode_plan_find_stage (LodePlanCompiler  *compiler,
                                LodeLever         *lever,
                                const char        *key,
                                GError           **error);
+/* Whether a lever's "projects" name this project lever, by its id or by its plant. */
+gboolean lode_plan_names_project (LodeLever *lever,
+                                  LodeLever *project);
 /* Sets @is_counted to whether the lever adds anything; it goes into the drafts then. */
 gboolean lode_plan_collect_project (LodePlanCompiler  *compiler,
                                     LodeLever         *source,

@@ -133,6 +133,7 @@ lode_plan_collect_project (LodePlanCompiler  *compiler,
   draft.stage = (guint) stage;
   draft.actor = g_strdup (country);
   draft.offtake = offtake[0] != NULL ? offtake : NULL;
+  draft.source = source;
   g_array_append_val (compiler->drafts, draft);
 
   return TRUE;

@@ -98,6 +98,27 @@ add_output_arcs (LodeNetwork         *network,
   return n_added;
 }
 
+/* Who is promised some of a plant's output can be served by it: the consumers of guaranteed procurement,
+ * or their plants at home. */
+static void
+add_promised_arcs (LodePlanCompiler    *compiler,
+                   LodeNetwork         *network,
+                   const LodePlanDraft *draft,
+                   GPtrArray           *takers)
+{
+  for (guint i = 0; i < compiler->sources->len && !is_recycling (draft); i++)
+    {
+      LodeLever *source = g_ptr_array_index (compiler->sources, i);
+
+      if (lode_lever_get_kind (source) != LODE_LEVER_GUARANTEED_PROCUREMENT ||
+          !lode_plan_names_project (source, draft->source))
+        continue;
+      for (guint k = 0; k < takers->len; k++)
+        if (lode_plan_is_named (lode_lever_get_countries (source), g_ptr_array_index (takers, k)))
+          lode_network_add_arc (network, draft->stage, draft->actor, g_ptr_array_index (takers, k), 0, 1);
+    }
+}
+
 /* A plant on new ground buys from every maker; what is recycled is passed on by its own name. */
 static void
 add_input_arcs (LodePlanCompiler    *compiler,
@@ -138,6 +159,7 @@ add_arcs (LodePlanCompiler    *compiler,
                    lode_chain_get_stage (compiler->baseline, draft->stage)->key);
       return FALSE;
     }
+  add_promised_arcs (compiler, network, draft, takers);
   add_input_arcs (compiler, network, draft, name);
 
   return TRUE;
