@@ -13,7 +13,9 @@
 #include "base/lode-error.h"
 #include "base/lode-json-guard.h"
 #include "base/lode-json-reader.h"
+#include "cli/atlas/lode-cli-check-atlas.h"
 #include "cli/lode-cli-commands.h"
+#include "cli/lode-cli-table.h"
 #include "model/lode-article.h"
 #include "model/lode-briefing.h"
 #include "model/lode-scenario.h"
@@ -355,12 +357,34 @@ run_folder (Tally *tally)
   return tally->status;
 }
 
+/* @path must be %NULL: the bundled data are in the program. */
+static int
+run_atlas (gboolean    is_atlas,
+           const char *path,
+           const char *format)
+{
+  if (!is_atlas)
+    return lode_cli_usage_error (&lode_cli_check, path == NULL ? "a FILE or DIR is missing"
+                                                               : "--format goes with --atlas");
+  if (path != NULL)
+    return lode_cli_usage_error (&lode_cli_check, "--atlas looks at the bundled data, not at a file");
+  if (format != NULL && !lode_cli_table_knows_format (format))
+    return lode_cli_usage_error (&lode_cli_check,
+                                 "there is no format “%s”; it is json, csv or table", format);
+
+  return lode_cli_check_atlas (format != NULL ? format : "table");
+}
+
 static int
 run (int    argc,
      char **argv)
 {
   Tally tally = { 0 };
+  gboolean is_atlas = FALSE;
+  g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
+    { "atlas", 0, 0, G_OPTION_ARG_NONE, &is_atlas, "The bundled data", NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json, csv or table", "FORMAT" },
     { "syntax", 0, 0, G_OPTION_ARG_NONE, &tally.syntax_only, "Strict JSON alone", NULL },
     { "repair", 0, 0, G_OPTION_ARG_NONE, &tally.repair, "Restore from backups", NULL },
     { NULL },
@@ -368,8 +392,10 @@ run (int    argc,
   gboolean is_folder;
   int status;
 
-  if (!lode_cli_parse (&lode_cli_check, entries, &argc, &argv, 1, 1, &status))
+  if (!lode_cli_parse (&lode_cli_check, entries, &argc, &argv, 0, 1, &status))
     return status;
+  if (is_atlas || format != NULL || argv[1] == NULL)
+    return run_atlas (is_atlas, argv[1], format);
 
   tally.root = strip_slashes (argv[1]);
   is_folder = g_file_test (tally.root, G_FILE_TEST_IS_DIR);
@@ -381,11 +407,13 @@ run (int    argc,
 
 const LodeCliCommand lode_cli_check = {
   .name = "check",
-  .synopsis = "[--syntax] [--repair] FILE|DIR",
+  .synopsis = "[--syntax] [--repair] FILE|DIR, or --atlas [--format=json|csv|table]",
   .help = "Says whether a file, or every *.json file in a folder, is sound: strict JSON, a known\n"
           "format and version, and good content.\n\n"
           "  --syntax   Look at it as strict JSON (RFC 8259) alone, whatever it holds\n"
           "  --repair   Put the newest sound backup in place of each damaged file of a workspace;\n"
-          "             the damaged file is kept beside it, nothing is deleted",
+          "             the damaged file is kept beside it, nothing is deleted\n"
+          "  --atlas    Review the bundled data: sums, references, ranges, years, conflicts between\n"
+          "             sources, doubts, and coverage; status 1 when there is a defect",
   .run = run,
 };

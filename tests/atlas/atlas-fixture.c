@@ -90,7 +90,7 @@ atlas_fixture_write_rest (AtlasFixture *self,
     "\"rows\": [{\"key\": \"ore\", \"name\": \"Ore\", \"tables\": %s}]", tables);
   const char * const plain[] = {
     "sources", "countries", "economies", "projects", "reliance", "events", "targets",
-    "consumption", "crosschecks", "unconfirmed", "chains",
+    "consumption", "crosschecks", "unconfirmed", "chains", "tiles",
   };
 
   atlas_fixture_write (self, "materials.json", "lodestone-atlas-materials", materials);

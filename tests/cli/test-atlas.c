@@ -75,6 +75,8 @@ test_every_table (void)
     { "materials", 92 },  { "countries", 254 }, { "production", 1753 }, { "shares", 1190 },
     { "reliance", 344 },  { "imports", 6486 },  { "prices", 475 },      { "projects", 57 },
     { "events", 73 },     { "targets", 15 },    { "governance", 639 },  { "sources", 37 },
+    { "demand", 1008 },   { "projections", 255 }, { "reserves", 476 },  { "salient", 1921 },
+    { "consumption", 29 }, { "crosschecks", 118 }, { "unconfirmed", 13 }, { "exchange", 44 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -162,6 +164,93 @@ test_reference_price (void)
 }
 
 static void
+test_outlook (void)
+{
+  g_autoptr (JsonArray) demand = rows_of ("demand --material=lithium --year=2040");
+  g_autoptr (JsonArray) output =
+    rows_of ("projections --material=nickel --stage=refining --country=IDN --year=2030");
+  g_autoptr (JsonArray) use = rows_of ("salient --material=antimony --consumer=USA --year=2024");
+  JsonObject *row = json_array_get_object_element (output, 0);
+
+  g_assert_cmpuint (json_array_get_length (demand), >=, 3);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (demand, 0), "status"),
+                   ==, "projection");
+  g_assert_cmpuint (json_array_get_length (output), ==, 1);
+  g_assert_cmpfloat (json_object_get_double_member (row, "share_of_world_pct"), >, 30);
+  g_assert_cmpuint (json_array_get_length (use), >, 3);
+}
+
+static void
+test_dimension (void)
+{
+  g_autoptr (JsonArray) rows = rows_of ("governance --country=CHN --year=2023 "
+                                        "--dimension=rule_of_law");
+  JsonObject *row = json_array_get_object_element (rows, 0);
+
+  g_assert_cmpuint (json_array_get_length (rows), ==, 1);
+  g_assert_cmpfloat (json_object_get_double_member (row, "value"), ==, -0.0401);
+  g_assert_cmpfloat (json_object_get_double_member (row, "standard_error"), ==, 0.1661);
+  g_assert_cmpstr (json_object_get_string_member (row, "dimension"), ==, "rule_of_law");
+}
+
+/* One lever: an object that a scenario takes as it is. */
+static void
+test_one_lever (void)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *messages = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonObject *lever;
+
+  g_assert_cmpint (run ("events --as-lever=2025-09-20-cod-export-quota --format=json", &output,
+                        &messages), ==, 0);
+  root = lode_json_parse (output, strlen (output), "lever", &error);
+  g_assert_no_error (error);
+  lever = json_node_get_object (root);
+  g_assert_cmpstr (json_object_get_string_member (lever, "kind"), ==, "export_control");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (lever, "window")), ==, 2);
+  g_assert_nonnull (json_object_get_object_member (lever, "remaining"));
+}
+
+/* All of them, and why the others cannot. */
+static void
+test_all_levers (void)
+{
+  g_autoptr (JsonArray) all = rows_of ("events --as-lever");
+  g_autoptr (JsonArray) gallium = rows_of ("events --as-lever --material=gallium");
+  guint n_levers = 0;
+
+  for (guint i = 0; i < json_array_get_length (all); i++)
+    {
+      JsonObject *row = json_array_get_object_element (all, i);
+      gboolean is_lever = *json_object_get_string_member (row, "basis") != '\0';
+
+      g_assert_cmpint (is_lever, !=,
+                       *json_object_get_string_member (row, "no_lever") != '\0');
+      n_levers += is_lever ? 1 : 0;
+    }
+  g_assert_cmpuint (n_levers, >=, 30);
+  g_assert_cmpuint (json_array_get_length (gallium), <, json_array_get_length (all));
+}
+
+/* Notes stand whole below the table, each once. */
+static void
+test_footnotes (void)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *messages = NULL;
+  const char *note;
+
+  g_assert_cmpint (run ("demand --material=lithium --year=2030 --format=table", &output, &messages),
+                   ==, 0);
+  note = strstr (output, "\n\n[1] ");
+  g_assert_nonnull (note);
+  g_assert_nonnull (strstr (note, "base year 2024."));
+  g_assert_null (strstr (output, "…"));
+}
+
+static void
 test_nothing_found (void)
 {
   g_autoptr (JsonArray) rows = rows_of ("shares --material=cobalt --year=1950");
@@ -208,7 +297,7 @@ test_aligned (void)
   g_assert_cmpint (run ("shares --material=ndfeb_magnets --stage=metal --format=table", &output,
                         &messages), ==, 0);
   lines = g_strsplit (output, "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_cmpuint (g_strv_length (lines), >=, 4);
   g_assert_nonnull (strstr (lines[2], "Not split by country"));
   /* Columns start where their heads do, counted in characters. */
   g_assert_cmpint (g_utf8_pointer_to_offset (lines[0], strstr (lines[0], "country_name")), ==,
@@ -223,7 +312,15 @@ test_refusals (void)
   assert_refused ("gossip", "there is no table “gossip”; there are materials, countries");
   assert_refused ("shares --material=unobtainium", "no material “unobtainium”");
   assert_refused ("shares --stage=smelting", "no stage “smelting”");
-  assert_refused ("shares --country=China", "no country “China”");
+  assert_refused ("shares --country=China", "no country “China”; did you mean CHN?");
+  assert_refused ("shares --material=cobolt", "no material “cobolt”; did you mean cobalt?");
+  assert_refused ("shares --stage=refinery", "did you mean refining?");
+  assert_refused ("governance --dimension=charm", "no dimension “charm”; it is mean, voice");
+  assert_refused ("shares --dimension=mean", "“shares” has no --dimension");
+  assert_refused ("shares --as-lever", "--as-lever is for events");
+  assert_refused ("events --as-lever=nothing", "has no event “nothing”");
+  assert_refused ("events --as-lever=2026-02-04-eu27-stockpile", "names no amount");
+  assert_refused ("events --as-lever=2025-02-22-cod-export-ban --format=csv", "json only");
   assert_refused ("imports --consumer=Europe", "no consumer “Europe”");
   assert_refused ("shares --year=lately", "--year is a year such as 2024, not “lately”");
   assert_refused ("shares --year=20240", "--year is a year");
@@ -259,6 +356,11 @@ main (int    argc,
   g_test_add_func ("/cli/atlas/unknown-is-null", test_unknown_is_null);
   g_test_add_func ("/cli/atlas/imports", test_imports);
   g_test_add_func ("/cli/atlas/reference-price", test_reference_price);
+  g_test_add_func ("/cli/atlas/outlook", test_outlook);
+  g_test_add_func ("/cli/atlas/dimension", test_dimension);
+  g_test_add_func ("/cli/atlas/one-lever", test_one_lever);
+  g_test_add_func ("/cli/atlas/all-levers", test_all_levers);
+  g_test_add_func ("/cli/atlas/footnotes", test_footnotes);
   g_test_add_func ("/cli/atlas/nothing-found", test_nothing_found);
   g_test_add_func ("/cli/atlas/csv", test_csv);
   g_test_add_func ("/cli/atlas/csv-quotes", test_csv_quotes);

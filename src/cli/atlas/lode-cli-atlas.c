@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "lode-cli-commands.h"
+#include "cli/lode-cli-commands.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #include "atlas/lode-atlas-governance.h"
 #include "atlas/lode-atlas-material.h"
 #include "atlas/lode-atlas-suggest.h"
-#include "cli/lode-cli-atlas-private.h"
+#include "cli/atlas/lode-cli-atlas-private.h"
 
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2200
