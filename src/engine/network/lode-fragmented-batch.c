@@ -15,7 +15,7 @@
 
 #include "engine/network/lode-fragmented-kernel-private.h"
 #include "engine/network/lode-fragmented-private.h"
-#include "engine/network/lode-network-reach.h"
+#include "engine/network/lode-ways.h"
 
 #define LANES LODE_BATCH_LANES
 #define CACHE_LINE 64
@@ -24,18 +24,13 @@ struct _LodeFragmentedBatch
 {
   LodeKernel      kernel;
   LodeKernelFunc  run_round;
-  guint           n_arcs;
-  guint           n_nodes;
-  guint           n_ways;
+  LodeKernelFunc  set_shares;
+  LodeKernelCount count_finite;
+  LodeWays       *ways;
+  double         *weight[LANES]; /* [n_arcs] of each lane that shares were last made of */
   guint           n_slots;
-  gboolean       *is_live;       /* [n_arcs] */
-  guint8         *is_used;       /* [n_arcs] ordered over in some lane */
-  guint          *way_arc;       /* [n_ways] */
   guint          *slot_arc;      /* [n_slots] */
-  guint          *arc_node;      /* [n_arcs] node at the arc's end */
-  guint          *arc_from;      /* [n_arcs] */
-  double         *weight;        /* [n_arcs × LANES] that shares were last made of */
-  double         *in_weight;     /* [n_nodes × LANES] */
+  guint          *slot_of;       /* [n_arcs] LODE_KERNEL_NO_QUOTA for one that was never controlled */
   double         *flow;          /* [n_arcs × LANES] */
   double         *before;        /* [LANES] still open a round ago */
   double         *open;          /* [n_consumers] of one lane */
@@ -57,13 +52,11 @@ reserve_kernel (LodeKernel        *kernel,
   kernel->n_stages = network->n_stages;
   kernel->n_producers = network->n_producers;
   kernel->n_consumers = network->n_consumers;
+  kernel->n_arcs = network->n_arcs;
   kernel->stage_start = g_memdup2 (network->stage_start, (network->n_stages + 1) * sizeof (guint));
-  kernel->out_first = g_new0 (guint, network->n_producers + 1);
-  kernel->target = g_new0 (guint, network->n_arcs + 1);
   kernel->slot = g_new0 (guint, network->n_arcs + 1);
-  kernel->in_first = g_new0 (guint, n_nodes + 2);
-  kernel->in_way = g_new0 (guint, network->n_arcs + 1);
-  kernel->in_from = g_new0 (guint, network->n_arcs + 1);
+  kernel->weight = new_lanes (network->n_arcs);
+  kernel->in_weight = new_lanes (n_nodes);
   kernel->share = new_lanes (network->n_arcs);
   kernel->quota = new_lanes (network->n_arcs);
   kernel->capacity = new_lanes (network->n_producers);
@@ -102,11 +95,21 @@ lode_fragmented_batch_set_width (LodeFragmentedBatch *self,
     return FALSE;
 
   self->run_round = lode_kernel_round_128;
+  self->set_shares = lode_kernel_share_128;
+  self->count_finite = lode_kernel_count_128;
 #ifdef __x86_64__
   if (width == LODE_VECTOR_256)
-    self->run_round = lode_kernel_round_256;
+    {
+      self->run_round = lode_kernel_round_256;
+      self->set_shares = lode_kernel_share_256;
+      self->count_finite = lode_kernel_count_256;
+    }
   else if (width == LODE_VECTOR_512)
-    self->run_round = lode_kernel_round_512;
+    {
+      self->run_round = lode_kernel_round_512;
+      self->set_shares = lode_kernel_share_512;
+      self->count_finite = lode_kernel_count_512;
+    }
 #endif
 
   return TRUE;
@@ -120,23 +123,20 @@ lode_fragmented_batch_new (const LodeNetwork *network)
   g_return_val_if_fail (network != NULL && network->draft == NULL, NULL);
 
   self = g_new0 (LodeFragmentedBatch, 1);
-  self->n_arcs = network->n_arcs;
-  self->n_nodes = network->n_producers + network->n_consumers;
   reserve_kernel (&self->kernel, network);
-  self->is_live = lode_network_find_live_arcs (network);
-  self->is_used = g_new0 (guint8, network->n_arcs + 1);
-  self->way_arc = g_new0 (guint, network->n_arcs + 1);
+  self->ways = lode_ways_new (network);
+  self->kernel.arc_node = self->ways->arc_node;
+  self->kernel.first = self->ways->first;
+  self->kernel.arc = self->ways->arc;
+  self->kernel.from = self->ways->from;
+  for (guint lane = 0; lane < LANES; lane++)
+    self->weight[lane] = g_new0 (double, network->n_arcs + 1);
   self->slot_arc = g_new0 (guint, network->n_arcs + 1);
-  self->arc_node = g_new0 (guint, network->n_arcs + 1);
-  self->arc_from = g_memdup2 (network->arc_from, (network->n_arcs + 1) * sizeof (guint));
-  self->weight = new_lanes (network->n_arcs);
-  self->in_weight = new_lanes (self->n_nodes);
+  self->slot_of = g_new (guint, network->n_arcs + 1);
+  memset (self->slot_of, 0xff, (network->n_arcs + 1) * sizeof (guint));
   self->flow = new_lanes (network->n_arcs);
   self->before = new_lanes (1);
   self->open = g_new0 (double, network->n_consumers + 1);
-  for (guint a = 0; a < network->n_arcs; a++)
-    self->arc_node[a] = network->arc_to[a] +
-                        (network->arc_stage[a] == network->n_stages - 1 ? network->n_producers : 0);
   for (int width = LODE_VECTOR_512; !lode_fragmented_batch_set_width (self, (LodeVectorWidth) width);)
     width--;
 
@@ -147,12 +147,9 @@ static void
 clear_kernel (LodeKernel *kernel)
 {
   g_free (kernel->stage_start);
-  g_free (kernel->out_first);
-  g_free (kernel->target);
   g_free (kernel->slot);
-  g_free (kernel->in_first);
-  g_free (kernel->in_way);
-  g_free (kernel->in_from);
+  g_aligned_free (kernel->weight);
+  g_aligned_free (kernel->in_weight);
   g_aligned_free (kernel->share);
   g_aligned_free (kernel->quota);
   g_aligned_free (kernel->capacity);
@@ -174,142 +171,98 @@ lode_fragmented_batch_free (LodeFragmentedBatch *self)
   g_return_if_fail (self != NULL);
 
   clear_kernel (&self->kernel);
-  g_free (self->is_live);
-  g_free (self->is_used);
-  g_free (self->way_arc);
+  lode_ways_free (self->ways);
+  for (guint lane = 0; lane < LANES; lane++)
+    g_free (self->weight[lane]);
   g_free (self->slot_arc);
-  g_free (self->arc_node);
-  g_free (self->arc_from);
-  g_aligned_free (self->weight);
-  g_aligned_free (self->in_weight);
+  g_free (self->slot_of);
   g_aligned_free (self->flow);
   g_aligned_free (self->before);
   g_free (self->open);
   g_free (self);
 }
 
-/* The networks' arrays side by side; lanes without a network repeat the last one. Returns whether
- * anything is not as it was. */
-static gboolean
+/* The networks' arrays side by side; lanes without a network repeat the last one. */
+static void
 spread (const LodeNetwork * const *networks,
         guint                      n_lanes,
         gsize                      member,
         guint                      n,
         double                    *lanes)
 {
-  gboolean is_other = FALSE;
+  const double *values[LANES];
+
+  for (guint lane = 0; lane < LANES; lane++)
+    values[lane] = G_STRUCT_MEMBER (double *, networks[MIN (lane, n_lanes - 1)], member);
+  for (guint i = 0; i < n; i++)
+    for (guint lane = 0; lane < LANES; lane++)
+      lanes[(gsize) i * LANES + lane] = values[lane][i];
+}
+
+static void
+set_shares (LodeFragmentedBatch       *self,
+            const LodeNetwork * const *networks,
+            guint                      n_lanes)
+{
+  gsize size = self->ways->n_arcs * sizeof (double);
+  gboolean is_other = !self->has_shares;
 
   for (guint lane = 0; lane < LANES; lane++)
     {
-      const LodeNetwork *network = networks[MIN (lane, n_lanes - 1)];
-      const double *values = G_STRUCT_MEMBER (double *, network, member);
+      const double *weight = networks[MIN (lane, n_lanes - 1)]->weight;
 
-      for (guint i = 0; i < n; i++)
-        {
-          is_other |= lanes[(gsize) i * LANES + lane] != values[i];
-          lanes[(gsize) i * LANES + lane] = values[i];
-        }
-    }
-
-  return is_other;
-}
-
-/* The arcs over which somebody may order, by maker, and again by taker. */
-static void
-list_ways (LodeFragmentedBatch *self)
-{
-  LodeKernel *kernel = &self->kernel;
-  guint maker = 0;
-
-  self->n_ways = 0;
-  memset (kernel->in_first, 0, (self->n_nodes + 2) * sizeof (guint));
-  for (guint a = 0; a < self->n_arcs; a++)
-    {
-      if (!self->is_used[a])
+      if (memcmp (self->weight[lane], weight, size) == 0)
         continue;
-      for (; maker <= self->arc_from[a]; maker++)
-        kernel->out_first[maker] = self->n_ways;
-      kernel->target[self->n_ways] = self->arc_node[a];
-      kernel->in_first[self->arc_node[a] + 2]++;
-      self->way_arc[self->n_ways++] = a;
+      memcpy (self->weight[lane], weight, size);
+      is_other = TRUE;
     }
-  for (; maker <= kernel->n_producers; maker++)
-    kernel->out_first[maker] = self->n_ways;
+  if (!is_other)
+    return;
 
-  for (guint node = 0; node < self->n_nodes; node++)
-    kernel->in_first[node + 2] += kernel->in_first[node + 1];
-  for (guint w = 0; w < self->n_ways; w++)
-    {
-      guint place = kernel->in_first[kernel->target[w] + 1]++;
-
-      kernel->in_way[place] = w;
-      kernel->in_from[place] = self->arc_from[self->way_arc[w]];
-    }
-}
-
-/* Marks the arcs that are used in some lane; returns whether they are others than before. */
-static gboolean
-mark_used (LodeFragmentedBatch *self)
-{
-  gboolean is_other = FALSE;
-
-  for (guint a = 0; a < self->n_arcs; a++)
-    {
-      const double *weight = self->weight + (gsize) a * LANES;
-      guint8 is_used = 0;
-
-      for (guint lane = 0; lane < LANES; lane++)
-        is_used |= weight[lane] > 0;
-      is_used &= self->is_live[a] ? 1 : 0;
-      is_other |= is_used != self->is_used[a];
-      self->is_used[a] = is_used;
-    }
-
-  return is_other;
-}
-
-static void
-set_shares (LodeFragmentedBatch *self)
-{
-  if (mark_used (self) || !self->has_shares)
-    list_ways (self);
-  memset (self->in_weight, 0, (gsize) self->n_nodes * LANES * sizeof (double));
-  for (guint a = 0; a < self->n_arcs; a++)
-    for (guint lane = 0; lane < LANES; lane++)
-      self->in_weight[(gsize) self->arc_node[a] * LANES + lane] += self->weight[(gsize) a * LANES + lane];
-  for (guint w = 0; w < self->n_ways; w++)
-    {
-      const double *weight = self->weight + (gsize) self->way_arc[w] * LANES;
-      const double *all = self->in_weight + (gsize) self->kernel.target[w] * LANES;
-      double *share = self->kernel.share + (gsize) w * LANES;
-
-      for (guint lane = 0; lane < LANES; lane++)
-        share[lane] = weight[lane] > 0 ? weight[lane] / all[lane] : 0;
-    }
+  spread (networks, n_lanes, G_STRUCT_OFFSET (LodeNetwork, weight), self->ways->n_arcs,
+          self->kernel.weight);
+  if (lode_ways_extend (self->ways, self->kernel.weight, LANES))
+    for (guint w = 0; w < self->ways->n_ways; w++)
+      self->kernel.slot[w] = self->slot_of[self->ways->arc[w]];
+  self->set_shares (&self->kernel);
   self->has_shares = TRUE;
 }
 
-/* Quotas of the ways that are controlled in some lane. */
+/* Gives a place to arcs that are controlled for the first time. */
+static void
+add_slots (LodeFragmentedBatch *self,
+           const double        *quota)
+{
+  for (guint a = 0; a < self->ways->n_arcs; a++)
+    if (quota[a] <= G_MAXDOUBLE && self->slot_of[a] == LODE_KERNEL_NO_QUOTA)
+      {
+        self->slot_arc[self->n_slots] = a;
+        self->slot_of[a] = self->n_slots++;
+      }
+  for (guint w = 0; w < self->ways->n_ways; w++)
+    self->kernel.slot[w] = self->slot_of[self->ways->arc[w]];
+}
+
+/* Quotas of all arcs that have been controlled in some lane some time. */
 static void
 set_quotas (LodeFragmentedBatch       *self,
             const LodeNetwork * const *networks,
             guint                      n_lanes)
 {
-  self->n_slots = 0;
-  for (guint w = 0; w < self->n_ways; w++)
+  for (guint lane = 0; lane < n_lanes; lane++)
     {
-      guint a = self->way_arc[w];
-      double *quota = self->kernel.quota + (gsize) self->n_slots * LANES;
-      gboolean is_free = TRUE;
+      const double *quota = networks[lane]->quota;
+      guint n_known = 0;
 
-      for (guint lane = 0; lane < LANES; lane++)
-        {
-          quota[lane] = networks[MIN (lane, n_lanes - 1)]->quota[a];
-          is_free &= quota[lane] > G_MAXDOUBLE;
-        }
-      self->kernel.slot[w] = is_free ? LODE_KERNEL_NO_QUOTA : self->n_slots;
-      self->n_slots += is_free ? 0 : 1;
+      for (guint slot = 0; slot < self->n_slots; slot++)
+        n_known += quota[self->slot_arc[slot]] <= G_MAXDOUBLE ? 1 : 0;
+      if (n_known < self->count_finite (quota, self->ways->n_arcs))
+        add_slots (self, quota);
     }
+  for (guint slot = 0; slot < self->n_slots; slot++)
+    for (guint lane = 0; lane < LANES; lane++)
+      self->kernel.quota[(gsize) slot * LANES + lane] =
+        networks[MIN (lane, n_lanes - 1)]->quota[self->slot_arc[slot]];
 }
 
 /* Rounds for what is open, until nothing moves in any lane; see run_rounds() in lode-fragmented.c. */
@@ -365,9 +318,9 @@ read_flows (LodeFragmentedBatch *self,
             guint                lane,
             double              *flow)
 {
-  memset (flow, 0, self->n_arcs * sizeof (double));
-  for (guint w = 0; w < self->n_ways; w++)
-    flow[self->way_arc[w]] = self->flow[(gsize) w * LANES + lane];
+  memset (flow, 0, self->ways->n_arcs * sizeof (double));
+  for (guint w = 0; w < self->ways->n_ways; w++)
+    flow[self->ways->arc[w]] = self->flow[(gsize) w * LANES + lane];
 }
 
 /* Demand, in lanes, and what is hoarded; returns whether anyone wants to fill a reserve. */
@@ -427,15 +380,13 @@ lode_fragmented_batch_run (LodeFragmentedBatch       *self,
   g_return_if_fail (n_lanes > 0 && n_lanes <= LANES);
 
   kernel = &self->kernel;
-  if (spread (networks, n_lanes, G_STRUCT_OFFSET (LodeNetwork, weight), self->n_arcs, self->weight) ||
-      !self->has_shares)
-    set_shares (self);
+  set_shares (self, networks, n_lanes);
   set_quotas (self, networks, n_lanes);
   spread (networks, n_lanes, G_STRUCT_OFFSET (LodeNetwork, capacity), kernel->n_producers,
           kernel->capacity);
   kernel->flow = with_flows ? self->flow : NULL;
   if (with_flows)
-    memset (self->flow, 0, (gsize) self->n_ways * LANES * sizeof (double));
+    memset (self->flow, 0, (gsize) self->ways->n_ways * LANES * sizeof (double));
 
   has_purchases = open_demand (self, networks, n_lanes);
   run_rounds (self, networks[0]->rounds, n_lanes, allocations);

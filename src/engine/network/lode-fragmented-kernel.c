@@ -7,6 +7,8 @@
 
 #include "lode-fragmented-kernel-private.h"
 
+#include <string.h>
+
 #define WIDTH 2
 #define TARGET
 #define NAME(name) name##_128

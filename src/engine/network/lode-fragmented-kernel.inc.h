@@ -18,6 +18,47 @@ typedef gint64 Mask __attribute__ ((vector_size (WIDTH * sizeof (double))));
 #define SELECT(mask, a, b) ((Vector) (((Mask) (a) & (mask)) | ((Mask) (b) & ~(mask))))
 #define SMALLER(a, b) SELECT ((a) < (b), a, b)
 
+/* Whether a node wants anything in any lane. Most that do want something in the first. */
+INLINE gboolean
+NAME (is_wanting) (const LodeKernel *self,
+                   guint             part,
+                   guint             node)
+{
+  const double *want = self->want + (gsize) node * LODE_BATCH_LANES + part * WIDTH;
+
+  for (guint lane = 0; lane < WIDTH; lane++)
+    if (want[lane] > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+INLINE void
+NAME (order_of) (const LodeKernel *self,
+                 guint             part,
+                 guint             node)
+{
+  Vector want = AT (self->want, node);
+  guint end = self->first[node + 1];
+
+  for (guint w = self->first[node]; w < end; w++)
+    {
+      Vector order = AT (self->share, w) * want;
+
+      if (self->slot[w] != LODE_KERNEL_NO_QUOTA)
+        order = SMALLER (order, AT (self->quota, self->slot[w]));
+      AT (self->ordered, self->from[w]) += order;
+    }
+}
+
+INLINE guint
+NAME (end_of_takers) (const LodeKernel *self,
+                      guint             stage)
+{
+  return stage + 1 < self->n_stages ? self->stage_start[stage + 2]
+                                    : self->n_producers + self->n_consumers;
+}
+
 INLINE void
 NAME (order_back) (const LodeKernel *self,
                    guint             part)
@@ -25,20 +66,17 @@ NAME (order_back) (const LodeKernel *self,
   for (guint c = 0; c < self->n_consumers; c++)
     AT (self->want, self->n_producers + c) =
       AT (self->open, c) * AT (self->is_active, 0) * (1 + AT (self->hoard, c));
-  for (guint i = self->n_producers; i-- > 0;)
+  for (guint s = self->n_stages; s-- > 0;)
     {
-      Vector ordered = { 0 };
+      guint end = NAME (end_of_takers) (self, s);
 
-      for (guint w = self->out_first[i]; w < self->out_first[i + 1]; w++)
-        {
-          Vector order = AT (self->share, w) * AT (self->want, self->target[w]);
-
-          if (self->slot[w] != LODE_KERNEL_NO_QUOTA)
-            order = SMALLER (order, AT (self->quota, self->slot[w]));
-          ordered += order;
-        }
-      AT (self->ordered, i) = ordered;
-      AT (self->want, i) = SMALLER (AT (self->capacity, i), ordered);
+      for (guint i = self->stage_start[s]; i < self->stage_start[s + 1]; i++)
+        AT (self->ordered, i) = (Vector) { 0 };
+      for (guint node = self->stage_start[s + 1]; node < end; node++)
+        if (NAME (is_wanting) (self, part, node))
+          NAME (order_of) (self, part, node);
+      for (guint i = self->stage_start[s]; i < self->stage_start[s + 1]; i++)
+        AT (self->want, i) = SMALLER (AT (self->capacity, i), AT (self->ordered, i));
     }
 }
 
@@ -56,32 +94,33 @@ NAME (make) (const LodeKernel *self,
   AT (self->capacity, i) -= out;
 }
 
-INLINE void
+INLINE Vector
 NAME (deliver) (const LodeKernel *self,
                 guint             part,
                 guint             node)
 {
   Vector inflow = { 0 }, want = AT (self->want, node);
+  guint end = self->first[node + 1];
 
-  for (guint k = self->in_first[node]; k < self->in_first[node + 1]; k++)
+  for (guint w = self->first[node]; w < end; w++)
     {
-      guint w = self->in_way[k], slot = self->slot[w];
-      Vector order = AT (self->share, w) * want, x;
+      Vector x = AT (self->share, w) * want;
 
-      if (slot != LODE_KERNEL_NO_QUOTA)
+      if (self->slot[w] != LODE_KERNEL_NO_QUOTA)
         {
-          Vector quota = AT (self->quota, slot);
+          Vector quota = AT (self->quota, self->slot[w]);
 
-          x = SMALLER (order, quota) * AT (self->ratio, self->in_from[k]);
-          AT (self->quota, slot) = quota - SMALLER (x, quota);
+          x = SMALLER (x, quota) * AT (self->ratio, self->from[w]);
+          AT (self->quota, self->slot[w]) = quota - SMALLER (x, quota);
         }
       else
-        x = order * AT (self->ratio, self->in_from[k]);
+        x *= AT (self->ratio, self->from[w]);
       inflow += x;
       if (self->flow != NULL)
         AT (self->flow, w) += x;
     }
-  AT (self->inflow, node) = inflow;
+
+  return inflow;
 }
 
 /* Stage after stage makers make and takers are served, the consumers last. */
@@ -91,13 +130,18 @@ NAME (ship_forward) (const LodeKernel *self,
 {
   for (guint s = 0; s < self->n_stages; s++)
     {
-      guint end = s + 1 < self->n_stages ? self->stage_start[s + 2]
-                                         : self->n_producers + self->n_consumers;
+      guint end = NAME (end_of_takers) (self, s);
 
       for (guint i = self->stage_start[s]; i < self->stage_start[s + 1]; i++)
         NAME (make) (self, part, i, s == 0);
       for (guint node = self->stage_start[s + 1]; node < end; node++)
-        NAME (deliver) (self, part, node);
+        {
+          Vector inflow = { 0 };
+
+          if (NAME (is_wanting) (self, part, node))
+            inflow = NAME (deliver) (self, part, node);
+          AT (self->inflow, node) = inflow;
+        }
     }
 }
 
@@ -122,14 +166,63 @@ NAME (receive) (const LodeKernel *self,
 }
 
 TARGET void
-NAME (lode_kernel_round) (const LodeKernel *self)
+NAME (lode_kernel_round) (const LodeKernel *kernel)
 {
+  /* A copy that nothing else points to stays in registers. */
+  const LodeKernel self = *kernel;
+
   for (guint part = 0; part < LODE_BATCH_LANES / WIDTH; part++)
     {
-      NAME (order_back) (self, part);
-      NAME (ship_forward) (self, part);
-      NAME (receive) (self, part);
+      NAME (order_back) (&self, part);
+      NAME (ship_forward) (&self, part);
+      NAME (receive) (&self, part);
     }
+}
+
+TARGET void
+NAME (lode_kernel_share) (const LodeKernel *kernel)
+{
+  const LodeKernel self = *kernel;
+  guint n_nodes = self.n_producers + self.n_consumers;
+
+  for (guint part = 0; part < LODE_BATCH_LANES / WIDTH; part++)
+    {
+      for (guint node = 0; node < n_nodes; node++)
+        AT (self.in_weight, node) = (Vector) { 0 };
+      for (guint a = 0; a < self.n_arcs; a++)
+        AT (self.in_weight, self.arc_node[a]) += AT (self.weight, a);
+      for (guint node = 0; node < n_nodes; node++)
+        for (guint w = self.first[node]; w < self.first[node + 1]; w++)
+          {
+            Vector weight = AT (self.weight, self.arc[w]);
+            Mask is_used = weight > 0;
+
+            AT (self.share, w) = (Vector) ((Mask) (weight / AT (self.in_weight, node)) & is_used);
+          }
+    }
+}
+
+TARGET guint
+NAME (lode_kernel_count) (const double *values,
+                          guint         n)
+{
+  Mask finite = { 0 };
+  gint64 count = 0;
+  guint i = 0;
+
+  for (; i + WIDTH <= n; i += WIDTH)
+    {
+      Vector here;
+
+      memcpy (&here, values + i, sizeof here);
+      finite -= here <= G_MAXDOUBLE;
+    }
+  for (guint lane = 0; lane < WIDTH; lane++)
+    count += finite[lane];
+  for (; i < n; i++)
+    count += values[i] <= G_MAXDOUBLE;
+
+  return (guint) count;
 }
 
 #undef Vector

@@ -10,25 +10,28 @@
 #include <string.h>
 
 #include "engine/network/lode-fragmented-private.h"
+#include "engine/network/lode-ways.h"
 
 /* An open demand smaller than this share of the demand is what rounding left of nothing. */
 #define NOISE 1e-12
 
-/* Nodes are the producers, then the consumers. */
+/* Nodes are the producers, then the consumers; ways are arcs, by taker. */
 struct _LodeFragmented
 {
-  guint   n_nodes;
-  guint  *target;      /* [n_arcs] node at the arc's end */
-  double *in_weight;   /* [n_nodes] Σ of the weights of the arcs into it */
-  double *want;        /* [n_nodes] */
-  double *ordered;     /* [n_nodes] Σ of the orders it has */
-  double *inflow;      /* [n_nodes] */
-  double *capacity;    /* [n_nodes] what is left */
-  double *share;       /* [n_arcs] of the orders of its taker: σ */
-  double *quota;       /* [n_arcs] what is left */
-  double *order;       /* [n_arcs] */
-  double *open;        /* [n_consumers] */
-  double *hoard;       /* [n_consumers] what is ordered beyond it, as a share of it */
+  LodeWays *ways;
+  double   *weight;      /* [n_arcs] that the shares were made of */
+  gboolean  has_shares;
+  double   *in_weight;   /* [n_nodes] Σ of the weights of the arcs into it */
+  double   *want;        /* [n_nodes] */
+  double   *ordered;     /* [n_producers] Σ of the orders it has */
+  double   *ratio;       /* [n_producers] what is shipped of an order */
+  double   *inflow;      /* [n_nodes] */
+  double   *capacity;    /* [n_producers] what is left */
+  double   *share;       /* [n_ways] of the orders of its taker: σ */
+  double   *quota;       /* [n_ways] what is left */
+  double   *order;       /* [n_ways] */
+  double   *open;        /* [n_consumers] */
+  double   *hoard;       /* [n_consumers] what is ordered beyond it, as a share of it */
 };
 
 LodeFragmented *
@@ -42,11 +45,12 @@ lode_fragmented_new (const LodeNetwork *network)
   n_arcs = network->n_arcs + 1;
   n_nodes = network->n_producers + network->n_consumers + 1;
   self = g_new0 (LodeFragmented, 1);
-  self->n_nodes = network->n_producers + network->n_consumers;
-  self->target = g_new (guint, n_arcs);
+  self->ways = lode_ways_new (network);
+  self->weight = g_new0 (double, n_arcs);
   self->in_weight = g_new (double, n_nodes);
   self->want = g_new (double, n_nodes);
   self->ordered = g_new (double, n_nodes);
+  self->ratio = g_new (double, n_nodes);
   self->inflow = g_new (double, n_nodes);
   self->capacity = g_new (double, n_nodes);
   self->share = g_new (double, n_arcs);
@@ -54,9 +58,6 @@ lode_fragmented_new (const LodeNetwork *network)
   self->order = g_new (double, n_arcs);
   self->open = g_new (double, network->n_consumers + 1);
   self->hoard = g_new (double, network->n_consumers + 1);
-  for (guint a = 0; a < network->n_arcs; a++)
-    self->target[a] = network->arc_to[a] +
-                      (network->arc_stage[a] == network->n_stages - 1 ? network->n_producers : 0);
 
   return self;
 }
@@ -66,10 +67,12 @@ lode_fragmented_free (LodeFragmented *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_free (self->target);
+  lode_ways_free (self->ways);
+  g_free (self->weight);
   g_free (self->in_weight);
   g_free (self->want);
   g_free (self->ordered);
+  g_free (self->ratio);
   g_free (self->inflow);
   g_free (self->capacity);
   g_free (self->share);
@@ -81,16 +84,50 @@ lode_fragmented_free (LodeFragmented *self)
 }
 
 static void
+set_shares (LodeFragmented    *self,
+            const LodeNetwork *network)
+{
+  const LodeWays *ways = self->ways;
+  gsize size = network->n_arcs * sizeof (double);
+
+  if (self->has_shares && memcmp (self->weight, network->weight, size) == 0)
+    return;
+
+  memcpy (self->weight, network->weight, size);
+  lode_ways_extend (self->ways, self->weight, 1);
+  memset (self->in_weight, 0, ways->n_nodes * sizeof (double));
+  for (guint a = 0; a < ways->n_arcs; a++)
+    self->in_weight[ways->arc_node[a]] += self->weight[a];
+  for (guint node = 0; node < ways->n_nodes; node++)
+    for (guint w = ways->first[node]; w < ways->first[node + 1]; w++)
+      {
+        double weight = self->weight[ways->arc[w]];
+
+        self->share[w] = weight > 0 ? weight / self->in_weight[node] : 0;
+      }
+  self->has_shares = TRUE;
+}
+
+static void
 begin (LodeFragmented    *self,
        const LodeNetwork *network)
 {
-  memset (self->in_weight, 0, self->n_nodes * sizeof (double));
-  for (guint a = 0; a < network->n_arcs; a++)
-    self->in_weight[self->target[a]] += network->weight[a];
-  for (guint a = 0; a < network->n_arcs; a++)
-    self->share[a] = network->weight[a] > 0 ? network->weight[a] / self->in_weight[self->target[a]] : 0;
-  memcpy (self->quota, network->quota, network->n_arcs * sizeof (double));
+  set_shares (self, network);
+  for (guint w = 0; w < self->ways->n_ways; w++)
+    self->quota[w] = network->quota[self->ways->arc[w]];
   memcpy (self->capacity, network->capacity, network->n_producers * sizeof (double));
+}
+
+/* The takers that stage @stage supplies. */
+static void
+find_takers (const LodeNetwork *network,
+             guint              stage,
+             guint             *first,
+             guint             *end)
+{
+  *first = network->stage_start[stage + 1];
+  *end = stage + 1 < network->n_stages ? network->stage_start[stage + 2]
+                                       : network->n_producers + network->n_consumers;
 }
 
 /* From use to mine: everyone orders by habit, as far as controls and capacities go. */
@@ -98,21 +135,46 @@ static void
 order_back (LodeFragmented    *self,
             const LodeNetwork *network)
 {
+  const LodeWays *ways = self->ways;
+
   memset (self->ordered, 0, network->n_producers * sizeof (double));
   for (guint c = 0; c < network->n_consumers; c++)
     self->want[network->n_producers + c] = self->open[c] * (1 + self->hoard[c]);
   for (guint s = network->n_stages; s-- > 0;)
     {
-      for (guint a = network->stage_arc_start[s]; a < network->stage_arc_start[s + 1]; a++)
-        {
-          double order = self->share[a] * self->want[self->target[a]];
+      guint first, end;
 
-          self->order[a] = MIN (order, self->quota[a]);
-          self->ordered[network->arc_from[a]] += self->order[a];
-        }
+      find_takers (network, s, &first, &end);
+      for (guint node = first; node < end; node++)
+        for (guint w = ways->first[node]; w < ways->first[node + 1] && self->want[node] > 0; w++)
+          {
+            double order = self->share[w] * self->want[node];
+
+            self->order[w] = MIN (order, self->quota[w]);
+            self->ordered[ways->from[w]] += self->order[w];
+          }
       for (guint i = network->stage_start[s]; i < network->stage_start[s + 1]; i++)
         self->want[i] = MIN (self->capacity[i], self->ordered[i]);
     }
+}
+
+static void
+deliver (LodeFragmented *self,
+         guint           node,
+         double         *flow)
+{
+  const LodeWays *ways = self->ways;
+  double inflow = 0;
+
+  for (guint w = ways->first[node]; w < ways->first[node + 1] && self->want[node] > 0; w++)
+    {
+      double x = self->order[w] * self->ratio[ways->from[w]];
+
+      inflow += x;
+      self->quota[w] -= MIN (x, self->quota[w]);
+      flow[ways->arc[w]] += x;
+    }
+  self->inflow[node] = inflow;
 }
 
 /* From mine to use: what is made is shared out by the orders. Takes what was used off capacities and
@@ -122,25 +184,22 @@ ship_forward (LodeFragmented    *self,
               const LodeNetwork *network,
               double            *flow)
 {
-  memset (self->inflow, 0, self->n_nodes * sizeof (double));
   for (guint s = 0; s < network->n_stages; s++)
-    for (guint i = network->stage_start[s], a = network->stage_arc_start[s];
-         i < network->stage_start[s + 1]; i++)
-      {
-        double out = s == 0 ? self->want[i] : MIN (self->want[i], self->inflow[i]);
-        double share = self->ordered[i] > 0 ? out / self->ordered[i] : 0;
+    {
+      guint first, end;
 
-        for (; a < network->stage_arc_start[s + 1] && network->arc_from[a] == i; a++)
-          {
-            double x = self->order[a] * share;
+      for (guint i = network->stage_start[s]; i < network->stage_start[s + 1]; i++)
+        {
+          double out = s == 0 ? self->want[i] : MIN (self->want[i], self->inflow[i]);
 
-            self->inflow[self->target[a]] += x;
-            self->quota[a] -= MIN (x, self->quota[a]);
-            flow[a] += x;
-          }
-        /* All of it is shipped: nobody makes more than was ordered. */
-        self->capacity[i] -= out;
-      }
+          self->ratio[i] = self->ordered[i] > 0 ? out / self->ordered[i] : 0;
+          /* All of it is shipped: nobody makes more than was ordered. */
+          self->capacity[i] -= out;
+        }
+      find_takers (network, s, &first, &end);
+      for (guint node = first; node < end; node++)
+        deliver (self, node, flow);
+    }
 }
 
 /* Rounds of orders for what self->open says; adds to @flow and @received, and to @surplus what was
@@ -208,7 +267,7 @@ lode_fragmented_run (LodeFragmented    *self,
   gboolean has_purchases = FALSE;
 
   g_return_if_fail (self != NULL && network != NULL && allocation != NULL);
-  g_return_if_fail (self->n_nodes == network->n_producers + network->n_consumers);
+  g_return_if_fail (self->ways->n_nodes == network->n_producers + network->n_consumers);
   g_return_if_fail (allocation->n_rounds == network->rounds);
 
   begin (self, network);
