@@ -42,25 +42,6 @@ find_baseline (LodePlanCompiler  *compiler,
   return chain != NULL ? lode_reconcile (chain, error) : NULL;
 }
 
-/* Whether anything could leave the companion short: levers of its own, or a stage above that needs more
- * of it. Without that it serves all demand, and caps nothing. */
-static gboolean
-can_be_short (const LodePlan *owner,
-              const LodePlan *plan)
-{
-  gboolean is_moved = plan->levers->len > 0;
-
-  for (guint i = 0; i < owner->n_own && !is_moved; i++)
-    {
-      const LodePlanLever *lever = g_ptr_array_index (owner->levers, i);
-
-      is_moved = lever->kind == LODE_LEVER_DEMAND_GROWTH || lever->kind == LODE_LEVER_PROJECT ||
-                 lever->kind == LODE_LEVER_SUBSTITUTION;
-    }
-
-  return is_moved;
-}
-
 /* Which of the companion's consumers stands for each producer of the stage. What is recycled needs none
  * of it anew. */
 static guint *
@@ -136,6 +117,26 @@ is_named_by_lever (LodeScenario *scenario,
   return FALSE;
 }
 
+/* Whether anything could leave the companion short: levers on it, or a stage above that needs more of it.
+ * Without that it serves all demand, and caps nothing. */
+static gboolean
+can_be_short (const LodePlanCompiler *compiler,
+              const char             *material)
+{
+  const LodePlan *owner = compiler->plan;
+
+  for (guint i = 0; i < owner->n_own; i++)
+    {
+      const LodePlanLever *lever = g_ptr_array_index (owner->levers, i);
+
+      if (lever->kind == LODE_LEVER_DEMAND_GROWTH || lever->kind == LODE_LEVER_PROJECT ||
+          lever->kind == LODE_LEVER_SUBSTITUTION)
+        return TRUE;
+    }
+
+  return is_named_by_lever (compiler->scenario, material);
+}
+
 static gboolean
 add_companion (LodePlanCompiler          *compiler,
                const LodeChainCompanion  *source,
@@ -164,12 +165,6 @@ add_companion (LodePlanCompiler          *compiler,
   plan = lode_plan_compile (&inner, owner->is_as_announced, error);
   if (plan == NULL)
     return FALSE;
-  if (!can_be_short (owner, plan))
-    {
-      lode_plan_free (plan);
-      return TRUE;
-    }
-
   note_companion (owner, compiler->baseline, source, plan);
   companion = g_new0 (LodePlanCompanion, 1);
   companion->plan = plan;
@@ -219,8 +214,12 @@ lode_plan_add_companions (LodePlanCompiler  *compiler,
   if (!check_materials (compiler, error))
     return FALSE;
   for (guint i = 0; i < lode_chain_get_n_companions (compiler->baseline); i++)
-    if (!add_companion (compiler, lode_chain_get_companion (compiler->baseline, i), error))
-      return FALSE;
+    {
+      const LodeChainCompanion *source = lode_chain_get_companion (compiler->baseline, i);
+
+      if (can_be_short (compiler, source->material) && !add_companion (compiler, source, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
