@@ -125,8 +125,15 @@ lode_atlas_list_imports (LodeAtlas  *self,
   return measures;
 }
 
+/* An extract that has values alone, and not of every origin. */
+static gboolean
+is_extract (const LodeAtlasMeasure *measure)
+{
+  return g_str_equal (measure->source, "eurostat_comext_2022_24b");
+}
+
 /* How far a measure is from the best one: a later year first; then a whole and narrow code, counted
- * by the consumer's own office, before one that holds more, and an extract of values alone last. */
+ * by the consumer's own office, an extract of values alone, and last a code that holds more. */
 static int
 rank_measure (const LodeAtlasMeasure *measure)
 {
@@ -134,9 +141,9 @@ rank_measure (const LodeAtlasMeasure *measure)
 
   if (measure->is_incomplete)
     rank += 16;
-  if (g_str_equal (measure->source, "eurostat_comext_2022_24b"))
-    rank += 8;
   if (measure->is_wide)
+    rank += 8;
+  if (is_extract (measure))
     rank += 4;
   if (g_str_has_prefix (measure->source, "cepii"))
     rank += 2;
@@ -167,7 +174,7 @@ is_comparable (const LodeAtlasMeasure *lead,
   const char *digits = strchr (measure->code, ' ');
   gboolean is_same_source = g_str_equal (lead->source, measure->source);
 
-  if (measure->is_secondary && !is_same_source)
+  if ((measure->is_secondary && !is_same_source) || is_extract (measure))
     return FALSE;
   if (lode_atlas_measure_last_year (lead) != lode_atlas_measure_last_year (measure))
     return FALSE;

@@ -24,7 +24,7 @@ test_dictionary (void)
   g_autoptr (GPtrArray) materials = lode_atlas_list_materials (atlas);
   const LodeAtlasMaterial *neodymium = lode_atlas_get_material (atlas, "neodymium");
 
-  g_assert_cmpuint (materials->len, ==, 92);
+  g_assert_cmpuint (materials->len, ==, 93);
   g_assert_nonnull (neodymium);
   g_assert_cmpstr (neodymium->symbol, ==, "Nd");
   g_assert_true (g_strv_contains ((const char * const *) neodymium->tables, "prices"));
