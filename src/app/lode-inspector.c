@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "atlas/lode-atlas-country.h"
-#include "atlas/lode-atlas-outlook.h"
+#include "atlas/lode-atlas-policy.h"
 #include "atlas/lode-atlas-source.h"
 #include "base/lode-format.h"
 

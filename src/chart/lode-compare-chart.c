@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "atlas/lode-atlas-outlook.h"
+#include "atlas/lode-atlas-policy.h"
 #include "base/lode-error.h"
 #include "base/lode-format.h"
 #include "chart/lode-bars.h"

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "atlas/lode-atlas-material.h"
-#include "atlas/lode-atlas-outlook.h"
+#include "atlas/lode-atlas-policy.h"
 #include "atlas/lode-atlas-trade.h"
 #include "base/lode-error.h"
 #include "base/lode-format.h"

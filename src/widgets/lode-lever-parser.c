@@ -12,7 +12,7 @@
 
 #include "atlas/lode-atlas-country.h"
 #include "atlas/lode-atlas-material.h"
-#include "atlas/lode-atlas-outlook.h"
+#include "atlas/lode-atlas-project.h"
 
 /* What the words of a text were understood as. */
 typedef struct

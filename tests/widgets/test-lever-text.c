@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "atlas/lode-atlas-outlook.h"
+#include "atlas/lode-atlas-project.h"
 #include "widgets/lode-lever-text.h"
 
 static void
