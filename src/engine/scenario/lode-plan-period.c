@@ -111,12 +111,13 @@ apply_control (const LodePlan      *self,
 
   if (!(kappa < 1))
     return;
+  kappa = fmax (kappa, 0);
   for (guint k = 0; k < lever->targets->len; k++)
     {
       guint a = g_array_index (lever->targets, guint, k);
       double base = network->baseline[a] > 0 ? network->baseline[a] : network->weight[a];
 
-      network->quota[a] = fmin (network->quota[a], fmax (kappa, 0) * base);
+      network->quota[a] = MIN (network->quota[a], kappa * base);
     }
 }
 
@@ -356,16 +357,18 @@ grow_habits (const LodePlan *self,
              LodePlanState  *state)
 {
   LodeNetwork *network = state->network;
-  double before = 0, after = 0;
+  double *weight = network->weight;
+  guint n_arcs = network->n_arcs;
+  double before = 0, after = 0, growth;
 
   for (guint k = 0; k < network->n_consumers * LODE_N_TIERS; k++)
     {
       before += self->network->demand[k];
       after += network->demand[k];
     }
-  state->growth = before > 0 ? after / before : 1;
-  for (guint a = 0; a < network->n_arcs && state->growth != 1; a++)
-    network->weight[a] *= state->growth;
+  growth = state->growth = before > 0 ? after / before : 1;
+  for (guint a = 0; a < n_arcs && growth != 1; a++)
+    weight[a] *= growth;
 }
 
 static gboolean
