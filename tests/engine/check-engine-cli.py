@@ -177,7 +177,9 @@ class Chain(Base):
 
     def test_shape(self):
         self.assertEqual([key for key in self.chain],
-                         ["material", "year", "unit", "stages", "flows", "consumers", "indicators", "moved"])
+                         ["material", "year", "unit", "stages", "flows", "consumers", "indicators", "moved",
+                          "companions", "notes"])
+        self.assertEqual(self.chain["companions"][0]["material"], "dysprosium_terbium")
         for stage in self.chain["stages"]:
             for node in stage["nodes"]:
                 self.assertLessEqual(node["low"], node["output_t"] + 1e-6)
@@ -218,10 +220,22 @@ class Chain(Base):
         self.assertEqual(status, 0)
         self.assertEqual(len([r for r in rows if r["kind"] == "flow"]), len(self.chain["flows"]))
 
+    def test_list(self):
+        rows = {row["material"]: row for row in answer("chain")}
+        self.assertGreaterEqual(len(rows), 50)
+        self.assertEqual(rows["cobalt"]["stages"], ["mining", "refining"])
+        self.assertEqual(rows["cobalt"]["quality"], "AB")
+        self.assertEqual(rows["copper"]["years"], ["2024", "2025"])
+        status, out, _ = call("chain", "--format=csv")
+        self.assertEqual(status, 0)
+        self.assertEqual(len(list(csv.DictReader(io.StringIO(out)))), len(rows))
+
     def test_faults(self):
         self.assert_refused(1, "unobtainium", arguments=["chain", "--material=unobtainium"])
         self.assert_refused(1, "1950", arguments=["chain", "--material=ndfeb_magnets", "--year=1950"])
-        for arguments in (["chain"], ["chain", "--material=ndfeb_magnets", "--year=x"],
+        self.assert_refused(1, "near it are cobalt", arguments=["chain", "--material=cobolt"])
+        self.assert_refused(1, "2024 and 2025", arguments=["chain", "--material=copper", "--year=2030"])
+        for arguments in (["chain", "--year=2024"], ["chain", "--material=ndfeb_magnets", "--year=x"],
                           ["chain", "--material=ndfeb_magnets", "--format=pdf"]):
             self.assert_refused(2, "chain", arguments=arguments)
 

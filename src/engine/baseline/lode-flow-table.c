@@ -18,6 +18,9 @@
 /* Weight of a pair that no source names, where the named ones alone cannot close the table. */
 #define ESCAPE 1e-6
 
+/* Part of the smaller end below which a flow is none. */
+#define NOTHING 1e-12
+
 /* Why a cell has its prior. */
 typedef enum
 {
@@ -351,7 +354,7 @@ add_flows (const Table *self,
         guint k = i * ras->n_columns + j;
         double prior = self->cells[k].prior;
 
-        if (ras->x[k] > self->total * 1e-12)
+        if (ras->x[k] > NOTHING * fmin (ras->row[i], ras->column[j]))
           lode_chain_add_flow (result, self->stage, actor_at (self, self->makers, i),
                                actor_at (self, self->takers, j), make_figure (self, i, j),
                                LODE_FLOW_RECONCILED,

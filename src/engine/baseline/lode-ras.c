@@ -358,6 +358,13 @@ find_factors (const LodeRas *self,
     }
   newton_clear (&newton);
 
+  /* A step of Newton's method is exact beside the total; a sweep is so beside each small line. */
+  if (miss > 0 && miss < NEAR_END)
+    {
+      sweep_lines (self, row_factor, column_factor);
+      miss = find_miss (self, row_factor, column_factor, total);
+    }
+
   return miss;
 }
 
