@@ -10,20 +10,15 @@
 #include "atlas/lode-atlas-chain.h"
 #include "engine/baseline/lode-reconcile.h"
 
-/* A briefing shows a handful of scenarios; a history of edits must not fill the memory. */
-#define MAX_RESULTS 32
-
 typedef struct
 {
   LodeScenario   *scenario;
   LodeRunOptions  options;
 } RunData;
 
-/* What was computed, for the life of the process: baselines by "MATERIAL/YEAR", central results by
- * the scenario's JSON. */
+/* What was computed, for the life of the process, by "MATERIAL/YEAR". */
 static GMutex cache_lock;
 static GHashTable *baselines;
-static GHashTable *results;
 
 static void
 run_data_free (gpointer data)
@@ -44,20 +39,6 @@ compute_baseline (const char  *material,
     lode_atlas_build_chain (lode_atlas_get_default (), material, year, error);
 
   return data != NULL ? lode_reconcile (data, error) : NULL;
-}
-
-static void
-remember_result (char       *key,
-                 LodeResult *result)
-{
-  g_mutex_lock (&cache_lock);
-  if (results == NULL)
-    results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                     (GDestroyNotify) lode_result_unref);
-  if (g_hash_table_size (results) >= MAX_RESULTS)
-    g_hash_table_remove_all (results);
-  g_hash_table_replace (results, key, lode_result_ref (result));
-  g_mutex_unlock (&cache_lock);
 }
 
 static void
@@ -157,33 +138,4 @@ lode_run_scenario_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, lode_run_scenario_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-LodeResult *
-lode_run_cached (LodeScenario  *scenario,
-                 GError       **error)
-{
-  g_autofree char *key = NULL;
-  LodeResult *result = NULL;
-
-  g_return_val_if_fail (LODE_IS_SCENARIO (scenario), NULL);
-
-  key = lode_scenario_to_json (scenario, error);
-  if (key == NULL)
-    return NULL;
-
-  g_mutex_lock (&cache_lock);
-  if (results != NULL)
-    result = g_hash_table_lookup (results, key);
-  if (result != NULL)
-    lode_result_ref (result);
-  g_mutex_unlock (&cache_lock);
-  if (result != NULL)
-    return result;
-
-  result = lode_run_scenario_sync (scenario, NULL, NULL, error);
-  if (result != NULL)
-    remember_result (g_steal_pointer (&key), result);
-
-  return result;
 }

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * Baselines and runs, with and without a workspace. What was computed is kept for the life of the
- * process; all functions may be called from any thread unless they say otherwise.
+ * Baselines and runs, with and without a workspace. Baselines are kept for the life of the process;
+ * all functions may be called from any thread unless they say otherwise.
  */
 
 /**
@@ -47,10 +47,5 @@ void        lode_run_scenario_async (LodeScenario         *scenario,
                                      gpointer              user_data);
 LodeResult *lode_run_scenario_finish (GAsyncResult  *result,
                                       GError       **error);
-
-/* (transfer full) (nullable): the central run of @scenario, from the cache when this very content
- * was run before: for charts on slides. */
-LodeResult *lode_run_cached (LodeScenario  *scenario,
-                             GError       **error);
 
 G_END_DECLS

@@ -105,31 +105,12 @@ test_cancelled (void)
 }
 
 static void
-test_cached (void)
-{
-  g_autoptr (LodeScenario) scenario = make_stop ();
-  g_autoptr (LodeScenario) twin = lode_scenario_copy (scenario);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LodeResult) first = lode_run_cached (scenario, &error);
-  g_autoptr (LodeResult) second = NULL;
-  g_autoptr (LodeResult) third = NULL;
-
-  g_assert_no_error (error);
-  second = lode_run_cached (twin, &error);
-  g_assert_true (second == first);
-  lode_scenario_set_title (twin, "Changed");
-  third = lode_run_cached (twin, &error);
-  g_assert_no_error (error);
-  g_assert_true (third != first);
-}
-
-static void
 test_bad_material (void)
 {
   g_autoptr (LodeScenario) scenario = lode_scenario_new ("a", "unobtainium");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lode_run_cached (scenario, &error));
+  g_assert_null (lode_run_scenario_sync (scenario, NULL, NULL, &error));
   g_assert_error (error, LODE_ERROR, LODE_ERROR_NOT_FOUND);
 }
 
@@ -173,7 +154,6 @@ main (int    argc,
   g_test_add_func ("/library/run/sync", test_sync);
   g_test_add_func ("/library/run/async", test_async);
   g_test_add_func ("/library/run/cancelled", test_cancelled);
-  g_test_add_func ("/library/run/cached", test_cached);
   g_test_add_func ("/library/run/bad-material", test_bad_material);
   g_test_add_func ("/library/run/lever-title", test_lever_title);
 
