@@ -133,11 +133,47 @@ describe_cursor (const Guard *guard)
   return g_strdup_printf ("U+%04X", c);
 }
 
+/* (transfer full): the member whose name was read last. */
+static char *
+quote_member (const Guard *guard)
+{
+  const char *member = guard->member->str;
+  gboolean is_long = g_utf8_strlen (member, -1) > MAX_QUOTED_CHARS;
+  g_autofree char *quoted = is_long ? g_utf8_substring (member, 0, MAX_QUOTED_CHARS) : NULL;
+
+  return g_strdup_printf ("“%s%s”", is_long ? quoted : member, is_long ? "…" : "");
+}
+
+/* (nullable): what other programs write for a number that is none, if it stands at the cursor. */
+static const char *
+find_non_number (const Guard *guard)
+{
+  static const char * const words[] = { "NaN", "nan", "Infinity", "inf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if ((gsize) (guard->end - guard->cursor) >= strlen (words[i]) &&
+        memcmp (guard->cursor, words[i], strlen (words[i])) == 0)
+      return words[i];
+
+  return NULL;
+}
+
 static gboolean
 fail_expected (Guard      *guard,
                const char *expected)
 {
   g_autofree char *found = describe_cursor (guard);
+  const char *word = find_non_number (guard);
+  gboolean is_value = expected == expectations[EXPECT_VALUE] || g_str_equal (expected, "a digit");
+
+  if (word != NULL && is_value && guard->member->len > 0)
+    {
+      g_autofree char *member = quote_member (guard);
+
+      return fail (guard, LODE_ERROR_INVALID, guard->cursor,
+                   "“%s” of the member %s is no number; write a finite one or leave the member out", word,
+                   member);
+    }
 
   return fail (guard, LODE_ERROR_INVALID, guard->cursor, "here is %s where %s should stand", found,
                expected);
@@ -454,12 +490,9 @@ static gboolean
 fail_duplicate (Guard      *guard,
                 const char *place)
 {
-  const char *member = guard->member->str;
-  gboolean is_long = g_utf8_strlen (member, -1) > MAX_QUOTED_CHARS;
-  g_autofree char *quoted = is_long ? g_utf8_substring (member, 0, MAX_QUOTED_CHARS) : NULL;
+  g_autofree char *member = quote_member (guard);
 
-  return fail (guard, LODE_ERROR_INVALID, place, "the member “%s%s” stands twice in one object",
-               is_long ? quoted : member, is_long ? "…" : "");
+  return fail (guard, LODE_ERROR_INVALID, place, "the member %s stands twice in one object", member);
 }
 
 static gboolean

@@ -282,6 +282,13 @@ test_messages (void)
   assert_message ("\xEF\xBB\xBF{}",
                   "x.json: line 1, column 1: here is a byte-order mark where a value should "
                   "stand.");
+  assert_message ("{\"p\": NaN}",
+                  "x.json: line 1, column 7: “NaN” of the member “p” is no number; write a finite one "
+                  "or leave the member out.");
+  assert_message ("{\"p\": -Infinity}",
+                  "x.json: line 1, column 8: “Infinity” of the member “p” is no number; write a finite "
+                  "one or leave the member out.");
+  assert_message ("[NaN]", "x.json: line 1, column 2: here is “N” where a value or “]” should stand.");
   assert_message ("[\x01]",
                   "x.json: line 1, column 2: here is U+0001 where a value or “]” should stand.");
 }
