@@ -498,6 +498,31 @@ add_outputs (const LodePlan *self,
   return is_any;
 }
 
+/* An arc that a plant brought carries no more than plants add there: it must not open what stood on the
+ * ground before, nor anything while the plant is not there. What the pact opens is open; a plant on new
+ * ground takes in what it can use. */
+static void
+close_idle_arcs (const LodePlan *self,
+                 LodeMonth       start,
+                 LodePlanState  *state)
+{
+  LodeNetwork *network = state->network;
+  gboolean is_open = network->open_arcs &&
+                     (self->open_from == LODE_MONTH_NONE || start >= self->open_from);
+
+  for (guint a = 0; a < network->n_arcs; a++)
+    {
+      guint from = network->arc_from[a];
+      gboolean is_last = network->arc_stage[a] == network->n_stages - 1;
+
+      if (network->baseline[a] > 0 || network->is_opened[a] ||
+          (!is_last && !(self->throughput[network->arc_to[a]] > 0)) ||
+          (is_open && network->producer_is_member[from] && is_member_target (network, a)))
+        continue;
+      network->quota[a] = state->added[from];
+    }
+}
+
 void
 lode_plan_run_sites (const LodePlan *self,
                      const LodeLuck *luck,
@@ -505,6 +530,7 @@ lode_plan_run_sites (const LodePlan *self,
                      LodePlanState  *state)
 {
   LodeNetwork *network = state->network;
+  gboolean is_any;
 
   if (self->n_sites == 0)
     return;
@@ -513,7 +539,9 @@ lode_plan_run_sites (const LodePlan *self,
   memset (state->offtake, 0, (network->n_producers + network->n_consumers) * sizeof (double));
   memset (state->lever_output, 0, self->n_own * sizeof (double));
   memset (state->recycled, 0, network->n_consumers * sizeof (double));
-  if (!add_outputs (self, luck, start, state))
+  is_any = add_outputs (self, luck, start, state);
+  close_idle_arcs (self, start, state);
+  if (!is_any)
     return;
 
   for (guint i = 0; i < self->n_own; i++)
