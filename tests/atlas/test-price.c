@@ -99,6 +99,47 @@ test_damaged (AtlasFixture  *fixture,
   atlas_fixture_assert_damaged (fixture, "items[0].rows[0].value");
 }
 
+/* The unit says how its price becomes one for a kilogram, and the number follows from it. */
+static void
+test_conversions (void)
+{
+  const struct
+  {
+    const char *unit;
+    double      kg;
+    double      factor;
+    const char *conversion;
+  } units[] = {
+    { "USD/kg", 1, 1, "" },
+    { "USD/t", 1000, 1, "÷ 1000 kg" },
+    { "USD/lb", 0.45359237, 1, "÷ 0.45359237 kg" },
+    { "US cents/lb", 0.45359237, 0.01, "× 0.01 ÷ 0.45359237 kg" },
+    { "USD/oz t", 0.0311034768, 1, "÷ 0.0311034768 kg" },
+  };
+  g_autoptr (GPtrArray) prices = lode_atlas_list_prices (lode_atlas_get_default (), NULL, 0);
+  guint n_checked = 0;
+
+  for (guint i = 0; i < prices->len; i++)
+    {
+      const LodeAtlasPrice *price = g_ptr_array_index (prices, i);
+      const char *unit = lode_figure_get_unit (price->figure);
+
+      for (guint j = 0; j < G_N_ELEMENTS (units) && !isnan (price->usd_per_kg); j++)
+        if (g_str_equal (unit, units[j].unit))
+          {
+            double expected =
+              lode_figure_get_value (price->figure) * units[j].factor / units[j].kg;
+
+            n_checked++;
+            g_assert_cmpstr (price->conversion, ==, units[j].conversion);
+            g_assert_cmpfloat_with_epsilon (price->usd_per_kg, expected, 1e-3 * expected);
+          }
+      if (isnan (price->usd_per_kg))
+        g_assert_cmpstr (price->conversion, ==, "");
+    }
+  g_assert_cmpuint (n_checked, ==, 456);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -109,6 +150,7 @@ main (int    argc,
   g_test_add_func ("/atlas/price/chain", test_chain_prices);
   g_test_add_func ("/atlas/price/units", test_units);
   g_test_add_func ("/atlas/price/reference", test_reference);
+  g_test_add_func ("/atlas/price/conversions", test_conversions);
   atlas_fixture_add ("/atlas/price/damaged", test_damaged);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "atlas-fixture.h"
 #include "atlas/lode-atlas-project.h"
@@ -81,6 +82,96 @@ test_not_twice (void)
       if (project->capacity != NULL)
         g_assert_cmpfloat (lode_figure_get_value (project->adds), <=,
                            lode_figure_get_value (project->capacity));
+    }
+}
+
+/* Every row says what it adds, in which product, to which stage and from when, or why it does not. */
+static void
+test_every_row_is_decided (void)
+{
+  g_autoptr (GPtrArray) projects =
+    lode_atlas_list_projects (lode_atlas_get_default (), NULL, NULL, NULL);
+  guint n_counted = 0;
+  guint n_standing = 0;
+
+  for (guint i = 0; i < projects->len; i++)
+    {
+      const LodeAtlasProject *project = g_ptr_array_index (projects, i);
+
+      g_assert_cmpstr (project->reading, !=, "");
+      n_standing += project->in_baseline ? 1 : 0;
+      if (*project->uncounted != '\0')
+        continue;
+      n_counted++;
+      g_assert_nonnull (project->adds);
+      g_assert_cmpstr (project->adds_product, !=, "");
+      g_assert_cmpstr (project->chain, !=, "");
+      g_assert_cmpstr (project->stage, !=, "");
+      g_assert_cmpint (project->start, !=, LODE_MONTH_NONE);
+      g_assert_false (project->in_baseline);
+    }
+  g_assert_cmpuint (n_counted, ==, 22);
+  g_assert_cmpuint (n_standing, ==, 14);
+}
+
+/* Feed is no product, a title no tonne, and what has no start is listed and not counted. */
+static void
+test_reasons (void)
+{
+  const struct
+  {
+    const char *id;
+    const char *words;
+  } expected[] = {
+    { "mys-kuantan-heavy-circuit", "feed" },
+    { "aus-kalgoorlie", "count one tonne twice" },
+    { "mwi-songwe-hill", "title" },
+    { "est-narva-phase-2", "No source states a start." },
+    { "fra-la-rochelle", "not for magnets" },
+    { "usa-thompson-falls", "no refining stage" },
+    { "nam-lofdal", "begins at separation" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const LodeAtlasProject *project =
+        lode_atlas_get_project (lode_atlas_get_default (), expected[i].id);
+
+      g_assert_nonnull (project);
+      if (strstr (project->uncounted, expected[i].words) == NULL)
+        g_error ("%s: “%s”", project->id, project->uncounted);
+    }
+}
+
+/* Oxide, mixed oxide, trioxide and a share of a market become the stage's product, with the factor
+ * in the note. */
+static void
+test_products (void)
+{
+  const struct
+  {
+    const char *id;
+    const char *product;
+    double      adds;
+    const char *words;
+  } expected[] = {
+    { "fra-caremag-lacq", "Dy and Tb content", 522, "0.87" },
+    { "aus-eneabba", "Nd, Pr, Dy and Tb content", 3430, "0.196" },
+    { "kor-sangdong", "tungsten content", 1823.9, "0.793" },
+    { "usa-stibnite", "antimony content", 8890, NULL },
+    { "grc-metlen-gallium", "gallium", 50, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const LodeAtlasProject *project =
+        lode_atlas_get_project (lode_atlas_get_default (), expected[i].id);
+
+      g_assert_nonnull (project);
+      g_assert_cmpstr (project->adds_product, ==, expected[i].product);
+      g_assert_cmpfloat_with_epsilon (lode_figure_get_value (project->adds), expected[i].adds, 1e-6);
+      if (expected[i].words != NULL)
+        g_assert_nonnull (strstr (lode_figure_get_note (project->adds), expected[i].words));
     }
 }
 
@@ -170,6 +261,9 @@ main (int    argc,
   g_test_add_func ("/atlas/project/project", test_project);
   g_test_add_func ("/atlas/project/adds", test_adds);
   g_test_add_func ("/atlas/project/not-twice", test_not_twice);
+  g_test_add_func ("/atlas/project/every-row-is-decided", test_every_row_is_decided);
+  g_test_add_func ("/atlas/project/reasons", test_reasons);
+  g_test_add_func ("/atlas/project/products", test_products);
   g_test_add_func ("/atlas/project/starts", test_starts);
   g_test_add_func ("/atlas/project/every-start-is-read", test_every_start_is_read);
   g_test_add_func ("/atlas/project/filters", test_filters);

@@ -244,6 +244,28 @@ test_too_large (Fixture       *fixture,
   assert_check (WORDS ("--syntax", path), NULL, 1, "large.json");
 }
 
+/* The bundled data: a report for a person, findings for a program, and no defect. */
+static void
+test_atlas (Fixture       *fixture,
+            gconstpointer  data)
+{
+  Outcome report = run_check (WORDS ("--atlas"), NULL);
+  Outcome findings = run_check (WORDS ("--atlas", "--format=csv"), NULL);
+
+  g_assert_cmpint (report.status, ==, 0);
+  g_assert_nonnull (strstr (report.output, "Defects: to be mended (0)"));
+  g_assert_nonnull (strstr (report.output, "226000"));
+  g_assert_nonnull (strstr (report.output, "Coverage: "));
+  g_assert_cmpint (findings.status, ==, 0);
+  g_assert_true (g_str_has_prefix (findings.output, "severity,table,item,message\nconflict,"));
+  outcome_clear (&report);
+  outcome_clear (&findings);
+
+  assert_check (WORDS ("--atlas", fixture->folder), NULL, 2, "not at a file");
+  assert_check (WORDS ("--atlas", "--format=xml"), NULL, 2, "no format “xml”");
+  assert_check (WORDS ("--format=json", fixture->folder), NULL, 2, "goes with --atlas");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -262,6 +284,7 @@ main (int    argc,
   g_test_add ("/cli/check/folder", Fixture, NULL, set_up, test_folder, tear_down);
   g_test_add ("/cli/check/repair", Fixture, NULL, set_up, test_repair, tear_down);
   g_test_add ("/cli/check/content", Fixture, NULL, set_up, test_content, tear_down);
+  g_test_add ("/cli/check/atlas", Fixture, NULL, set_up, test_atlas, tear_down);
   g_test_add ("/cli/check/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
 
   return g_test_run ();
