@@ -57,7 +57,7 @@ typedef struct
  * threads.
  *
  * Returns: (transfer full) (nullable): %LODE_ERROR_INVALID for a lever that cannot act on this chain
- *   or is not computed yet (the message names it), an empty or too long span, too many draws;
+ *   (the message names it), an empty or too long span, too many draws;
  *   %LODE_ERROR_NOT_FOUND for a stage, country or project that does not exist;
  *   %G_IO_ERROR_CANCELLED.
  */
