@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/chance/lode-portable.h"
+
 /* Standard normal quantile of .95. */
 #define Z95 1.6448536269514722
 #define PERT_LAMBDA 4.0
@@ -18,34 +20,6 @@
 #define N_DIGITS 3
 #define DIGIT_BITS 11
 #define DIGIT_MASK ((1u << DIGIT_BITS) - 1)
-
-static double
-normal_probability (double z)
-{
-  return 0.5 * erfc (-z / G_SQRT2);
-}
-
-/* A rational first guess (Abramowitz and Stegun 26.2.23), then Newton to the last bits. */
-static double
-normal_quantile (double u)
-{
-  double p = fmin (u, 1 - u);
-  double t = sqrt (-2 * log (p));
-  double z = t - (2.515517 + t * (0.802853 + t * 0.010328)) /
-                   (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
-
-  z = u < 0.5 ? -z : z;
-  for (guint step = 0; step < 3; step++)
-    {
-      double density = exp (-z * z / 2) / sqrt (2 * G_PI);
-
-      if (!(density > 0))
-        break;
-      z -= (normal_probability (z) - u) / density;
-    }
-
-  return z;
-}
 
 static double
 triangular_quantile (const LodeMagnitude *m,
@@ -108,7 +82,7 @@ beta_probability (double a,
     return 0;
   if (x >= 1)
     return 1;
-  front = exp (a * log (x) + b * log1p (-x) - log_beta);
+  front = lode_portable_exp (a * lode_portable_log (x) + b * lode_portable_log1p (-x) - log_beta);
   if (x < (a + 1) / (a + b + 2))
     return front * beta_fraction (a, b, x) / a;
 
@@ -119,10 +93,7 @@ static double
 log_beta_of (double a,
              double b)
 {
-  int sign;
-
-  /* lgamma() writes a global variable; the re-entrant one does not. */
-  return lgamma_r (a, &sign) + lgamma_r (b, &sign) - lgamma_r (a + b, &sign);
+  return lode_portable_log_gamma (a) + lode_portable_log_gamma (b) - lode_portable_log_gamma (a + b);
 }
 
 /* Newton inside a bracket that halves when Newton leaves it. */
@@ -139,7 +110,8 @@ pert_quantile (const LodeMagnitude *m,
   for (guint step = 0; step < 60; step++)
     {
       double miss = beta_probability (a, b, x, log_beta) - u;
-      double density = exp ((a - 1) * log (x) + (b - 1) * log1p (-x) - log_beta);
+      double density = lode_portable_exp ((a - 1) * lode_portable_log (x) +
+                                          (b - 1) * lode_portable_log1p (-x) - log_beta);
       double next = x - miss / density;
 
       if (miss < 0)
@@ -162,9 +134,19 @@ truncated_normal_quantile (const LodeMagnitude *m,
 {
   double mean = (m->low + m->high) / 2;
   double deviation = (m->high - m->low) / (2 * Z95);
-  double below = normal_probability (-mean / deviation);
+  double below = lode_portable_normal_probability (-mean / deviation);
 
-  return fmax (0, mean + deviation * normal_quantile (below + u * (1 - below)));
+  return fmax (0, mean + deviation * lode_portable_normal_quantile (below + u * (1 - below)));
+}
+
+static double
+lognormal_quantile (const LodeMagnitude *m,
+                    double               u)
+{
+  double low = lode_portable_log (m->low), high = lode_portable_log (m->high);
+
+  return lode_portable_exp ((low + high) / 2 +
+                            (high - low) / (2 * Z95) * lode_portable_normal_quantile (u));
 }
 
 double
@@ -188,8 +170,7 @@ lode_draws_quantile (const LodeMagnitude *magnitude,
     case LODE_SHAPE_NORMAL:
       return truncated_normal_quantile (magnitude, u);
     case LODE_SHAPE_LOGNORMAL:
-      return exp ((log (magnitude->low) + log (magnitude->high)) / 2 +
-                  (log (magnitude->high) - log (magnitude->low)) / (2 * Z95) * normal_quantile (u));
+      return lognormal_quantile (magnitude, u);
     case LODE_SHAPE_BERNOULLI:
       return u * (magnitude->high - magnitude->low) < magnitude->high - magnitude->value
                ? magnitude->low : magnitude->high;

@@ -11,6 +11,7 @@
 
 #include "base/lode-philox.h"
 #include "engine/chance/lode-draws.h"
+#include "engine/chance/lode-portable.h"
 
 /* 83 % of projects overrun, by 20 to 30 % of their time (MODEL §3). */
 #define ON_TIME 0.17
@@ -95,7 +96,7 @@ lode_plan_settle (const LodePlan *self,
         raise += raise_of (&luck[i], &luck[g_array_index (lever->links, guint, k)]);
       luck[i].chance = chance;
       if (raise > 0 && chance > 0 && chance < 1)
-        luck[i].chance = 1 / (1 + (1 - chance) / chance * exp (-raise));
+        luck[i].chance = 1 / (1 + (1 - chance) / chance * lode_portable_exp (-raise));
     }
   for (guint k = 0; k < self->companions->len; k++)
     {
