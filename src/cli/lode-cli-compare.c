@@ -36,7 +36,7 @@ load_scenarios (char   **paths,
 
   for (guint k = 0; k < n; k++)
     {
-      g_autoptr (JsonNode) root = lode_json_load (paths[k], error);
+      g_autoptr (JsonNode) root = lode_cli_load_json (paths[k], error);
       LodeScenario *scenario = NULL;
 
       if (root != NULL)

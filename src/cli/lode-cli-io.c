@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/lode-error.h"
+#include "base/lode-json-load.h"
 #include "cli/lode-cli-task.h"
 
 gboolean
@@ -98,6 +99,22 @@ lode_cli_usage_error (const LodeCliCommand *command,
   g_printerr ("lodestone-cli %s: %s\nUsage: lodestone-cli %s %s\n", command->name, message,
               command->name, command->synopsis);
   return 2;
+}
+
+JsonNode *
+lode_cli_load_json (const char  *path,
+                    GError     **error)
+{
+  GError *failure = NULL;
+  JsonNode *root = lode_json_load (path, &failure);
+
+  if (root != NULL)
+    return root;
+  if (g_error_matches (failure, LODE_ERROR, LODE_ERROR_NOT_FOUND))
+    failure->code = LODE_ERROR_IO;
+  g_propagate_error (error, failure);
+
+  return NULL;
 }
 
 const char *

@@ -429,7 +429,7 @@ run (int    argc,
 
   if (!lode_cli_parse (&lode_cli_metrics, NULL, &argc, &argv, 1, 1, &status))
     return status;
-  root = lode_json_load (argv[1], &error);
+  root = lode_cli_load_json (argv[1], &error);
   if (root == NULL)
     return lode_cli_fail (error);
 

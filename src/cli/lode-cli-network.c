@@ -114,7 +114,7 @@ run (int    argc,
       rounds = (int) value;
     }
 
-  root = lode_json_load (argv[1], &error);
+  root = lode_cli_load_json (argv[1], &error);
   if (root != NULL)
     network = lode_network_from_json (root, lode_cli_display_name (argv[1]), &error);
   if (network == NULL)

@@ -73,7 +73,7 @@ run_scenario (Request       *request,
   const char *path = request->path;
   const char *format = request->format;
   LodeRunOptions *options = &request->options;
-  g_autoptr (JsonNode) root = lode_json_load (path, error);
+  g_autoptr (JsonNode) root = lode_cli_load_json (path, error);
   g_autoptr (LodeScenario) scenario = NULL;
   g_autoptr (LodeChain) data = NULL;
   g_autoptr (LodeChain) baseline = NULL;

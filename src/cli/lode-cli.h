@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -53,6 +53,9 @@ gboolean lode_cli_write (const char  *path,
                          const char  *bytes,
                          gsize        size_bytes,
                          GError     **error);
+/* As lode_json_load(); a file that is not there is an outside failure on the command line. */
+JsonNode *lode_cli_load_json (const char  *path,
+                              GError     **error);
 /* How messages call the file: its path, or "standard input". */
 const char *lode_cli_display_name (const char *path);
 
