@@ -24,6 +24,7 @@ typedef struct
 static const Bench benches[] = {
   { "allocate", lode_cli_bench_allocate },
   { "montecarlo", lode_cli_bench_montecarlo },
+  { "sensitivity", lode_cli_bench_sensitivity },
 };
 
 static int
@@ -126,7 +127,7 @@ run (int    argc,
 
 const LodeCliCommand lode_cli_bench = {
   "bench",
-  "allocate|montecarlo",
+  "allocate|montecarlo|sensitivity",
   "Times work inside the process, as the goals for speed are stated. Prints median and 95th\n"
   "percentile, the processor's time, the size of the work and the goal as JSON.",
   run,

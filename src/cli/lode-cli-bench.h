@@ -34,5 +34,6 @@ void lode_cli_bench_time (LodeJsonWriter      *writer,
 /* The benches, a file each. They write objects into an array that is open. */
 void lode_cli_bench_allocate (LodeJsonWriter *writer);
 void lode_cli_bench_montecarlo (LodeJsonWriter *writer);
+void lode_cli_bench_sensitivity (LodeJsonWriter *writer);
 
 G_END_DECLS

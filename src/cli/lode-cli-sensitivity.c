@@ -164,8 +164,23 @@ make_json (const LodeSensitivity  *result,
   return lode_json_writer_finish (writer, NULL, error);
 }
 
+/* A person reads five digits. */
+static double
+round_for (const char *format,
+           double      value)
+{
+  double scale;
+
+  if (!g_str_equal (format, "table") || !isfinite (value) || value == 0)
+    return value;
+  scale = pow (10, 4 - floor (log10 (fabs (value))));
+
+  return fabs (value) >= 10000 ? round (value) : round (value * scale) / scale;
+}
+
 static void
 add_row (LodeCliTable          *table,
+         const char            *format,
          const LodeSensitivity *result,
          guint                  outcome,
          guint                  rank)
@@ -183,13 +198,13 @@ add_row (LodeCliTable          *table,
   lode_cli_table_add_text (table, input->stage);
   lode_cli_table_add_text (table, input->actor);
   lode_cli_table_add_text (table, input->unit);
-  lode_cli_table_add_number (table, input->value);
-  lode_cli_table_add_number (table, input->low);
-  lode_cli_table_add_number (table, input->high);
+  lode_cli_table_add_number (table, round_for (format, input->value));
+  lode_cli_table_add_number (table, round_for (format, input->low));
+  lode_cli_table_add_number (table, round_for (format, input->high));
   lode_cli_table_add_text (table, lode_outcome_get_unit (metric));
-  lode_cli_table_add_number (table, lode_sensitivity_get_base (result, outcome));
+  lode_cli_table_add_number (table, round_for (format, lode_sensitivity_get_base (result, outcome)));
   for (guint k = 0; k < findings.n; k++)
-    lode_cli_table_add_number (table, findings.value[k]);
+    lode_cli_table_add_number (table, round_for (format, findings.value[k]));
 }
 
 /* A row for every metric and input, by rank. */
@@ -204,7 +219,7 @@ make_rows (const LodeSensitivity  *result,
 
   for (guint j = 0; j < lode_sensitivity_get_n_outcomes (result); j++)
     for (guint rank = 0; rank < lode_sensitivity_get_n_inputs (result); rank++)
-      add_row (table, result, j, rank);
+      add_row (table, format, result, j, rank);
 
   return lode_cli_table_print (table, format, error);
 }
