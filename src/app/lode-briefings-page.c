@@ -536,6 +536,8 @@ lode_briefings_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->thumbnails_id, g_source_remove);
   self->is_showing = TRUE;
+  /* Before the template lets go of it: the bin would unparent what is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODE_TYPE_BRIEFINGS_PAGE);
   g_clear_object (&self->deck);
   g_clear_object (&self->library);

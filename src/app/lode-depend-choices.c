@@ -26,6 +26,8 @@ const LodeReadyView lode_ready_views[LODE_N_READY_VIEWS] = {
   { N_("EU magnets by origin"), LODE_CHART_SOURCES, "ndfeb_magnets", "EU27" },
   { N_("US magnets by origin"), LODE_CHART_SOURCES, "ndfeb_magnets", "USA" },
   { N_("Japanese magnets by origin"), LODE_CHART_SOURCES, "ndfeb_magnets", "JPN" },
+  { N_("EU, all materials"), LODE_CHART_MATRIX, "ndfeb_magnets", "EU27" },
+  { N_("World cobalt"), LODE_CHART_MAP, "cobalt", NULL },
 };
 
 static void

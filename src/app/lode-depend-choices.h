@@ -43,7 +43,7 @@ typedef struct
   const char    *consumer;   /* (nullable) */
 } LodeReadyView;
 
-#define LODE_N_READY_VIEWS 5
+#define LODE_N_READY_VIEWS 7
 extern const LodeReadyView lode_ready_views[LODE_N_READY_VIEWS];
 /* (transfer full) */
 LodeChartSpec *lode_ready_view_to_spec (const LodeReadyView *view);

@@ -54,12 +54,10 @@ struct _LodeDependPage
   AdwComboRow      *measure_row;
   GtkListBox       *views_list;
   GtkLabel         *atlas_label;
-  GtkToggleButton  *flow_button;
-  GtkToggleButton  *sources_button;
   GtkToggleButton  *table_button;
   AdwButtonContent *add_content;
-  AdwButtonContent *flow_content;
-  AdwButtonContent *sources_content;
+  GtkWidget        *kind_box;
+  GtkMenuButton    *kind_button;
   GtkStack         *chart_stack;
   LodeChartView    *chart_view;
   LodeChartTable   *chart_table;
@@ -68,10 +66,41 @@ struct _LodeDependPage
   GtkLabel         *year_label;
 };
 
+enum
+{
+  PROP_0,
+  PROP_KIND,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* The kinds that this room shows; those of scenarios stand in the room of scenarios. */
+static const struct
+{
+  LodeChartKind  kind;
+  const char    *icon_name;
+} kinds[] = {
+  { LODE_CHART_FLOW, "lode-depend-symbolic" },
+  { LODE_CHART_SOURCES, "lode-chart-sources-symbolic" },
+  { LODE_CHART_MATRIX, "lode-chart-matrix-symbolic" },
+  { LODE_CHART_MAP, "lode-chart-map-symbolic" },
+};
+
 static void lode_depend_page_room_init (LodeRoomInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LodeDependPage, lode_depend_page, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (LODE_TYPE_ROOM, lode_depend_page_room_init))
+
+/* (nullable): %NULL for a kind that is not shown here. */
+static const char *
+find_icon (LodeChartKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == kind)
+      return kinds[i].icon_name;
+  return NULL;
+}
 
 static LodeScene *
 build_chart (const LodeChartStyle *style,
@@ -193,8 +222,6 @@ update_views (LodeDependPage *self)
 static void
 update_controls (LodeDependPage *self)
 {
-  LodeChartKind kind = lode_chart_spec_get_kind (self->spec);
-
   self->is_showing = TRUE;
   adw_combo_row_set_selected (
     self->material_row,
@@ -205,8 +232,8 @@ update_controls (LodeDependPage *self)
   adw_combo_row_set_selected (
     self->measure_row,
     lode_choices_find (&self->measures, lode_chart_spec_get (self->spec, "measure")));
-  gtk_toggle_button_set_active (self->flow_button, kind == LODE_CHART_FLOW);
-  gtk_toggle_button_set_active (self->sources_button, kind == LODE_CHART_SOURCES);
+  gtk_menu_button_set_icon_name (self->kind_button,
+                                 find_icon (lode_chart_spec_get_kind (self->spec)));
   update_views (self);
   self->is_showing = FALSE;
 }
@@ -228,6 +255,7 @@ set_spec (LodeDependPage *self,
   update_inspector (self);
   update_stack (self);
   lode_room_emit_changed (LODE_ROOM (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
 }
 
 /* A sources chart is always of one consumer. */
@@ -265,17 +293,18 @@ choice_changed_cb (LodeDependPage *self)
 }
 
 static void
-kind_toggled_cb (LodeDependPage  *self,
-                 GtkToggleButton *button)
+set_kind (LodeDependPage *self,
+          const char     *name)
 {
+  LodeChartKind kind;
   g_autoptr (LodeChartSpec) spec = NULL;
   g_autoptr (LodeChartSpec) complete = NULL;
 
-  if (self->is_showing || self->spec == NULL || !gtk_toggle_button_get_active (button))
+  if (self->spec == NULL || name == NULL || !lode_chart_kind_from_string (name, &kind) ||
+      find_icon (kind) == NULL)
     return;
 
-  spec = lode_chart_spec_with_kind (self->spec, button == self->flow_button
-                                                  ? LODE_CHART_FLOW : LODE_CHART_SOURCES);
+  spec = lode_chart_spec_with_kind (self->spec, kind);
   complete = complete_spec (spec);
   set_spec (self, complete);
 }
@@ -448,8 +477,8 @@ lode_depend_page_set_width (LodeRoom  *room,
   lode_panes_lay_out_right (self->inspector_flap, GTK_WIDGET (self->inspector), width,
                             INSPECTOR_WIDTH * text_scale);
   lode_accessible_set_label (self->add_content, _("Add to Briefing"), is_short);
-  lode_accessible_set_label (self->flow_content, C_("chart", "Flow"), is_narrow);
-  lode_accessible_set_label (self->sources_content, C_("chart", "Sources"), is_narrow);
+  gtk_widget_set_visible (self->kind_box, !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_button), is_narrow);
 }
 
 static void
@@ -467,7 +496,7 @@ lode_depend_page_open (LodeRoom     *room,
   g_clear_pointer (&self->source, lode_chart_source_free);
   self->source = lode_chart_source_new (library);
   if (!lode_chart_kind_from_string (lode_settings_get_string (settings, "chart", "flow"), &kind) ||
-      (kind != LODE_CHART_FLOW && kind != LODE_CHART_SOURCES))
+      find_icon (kind) == NULL)
     kind = LODE_CHART_FLOW;
 
   plain = lode_chart_spec_new (kind,
@@ -523,10 +552,48 @@ lode_depend_page_room_init (LodeRoomInterface *iface)
 }
 
 static void
+lode_depend_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  LodeDependPage *self = LODE_DEPEND_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_KIND:
+      g_value_set_string (value, self->spec != NULL ? lode_chart_kind_to_string (
+                                                        lode_chart_spec_get_kind (self->spec))
+                                                    : "flow");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lode_depend_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_KIND:
+      set_kind (LODE_DEPEND_PAGE (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 lode_depend_page_dispose (GObject *object)
 {
   LodeDependPage *self = LODE_DEPEND_PAGE (object);
 
+  /* Before the template lets go of it: the bin would unparent what is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODE_TYPE_DEPEND_PAGE);
   g_clear_pointer (&self->source, lode_chart_source_free);
   g_clear_pointer (&self->spec, lode_chart_spec_unref);
@@ -543,7 +610,19 @@ lode_depend_page_class_init (LodeDependPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = lode_depend_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = lode_depend_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = lode_depend_page_dispose;
+
+  /**
+   * LodeDependPage:kind:
+   *
+   * The kind of chart, by its name in files ("flow"); a kind that the room does not show is ignored.
+   */
+  properties[PROP_KIND] =
+    g_param_spec_string ("kind", NULL, NULL, "flow",
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (LODE_TYPE_CHART_TABLE);
   g_type_ensure (LODE_TYPE_CHART_VIEW);
@@ -559,12 +638,10 @@ lode_depend_page_class_init (LodeDependPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, measure_row);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, views_list);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, atlas_label);
-  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, flow_button);
-  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, sources_button);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, table_button);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, add_content);
-  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, flow_content);
-  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, sources_content);
+  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, kind_box);
+  gtk_widget_class_bind_template_child (widget_class, LodeDependPage, kind_button);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, chart_stack);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, chart_view);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, chart_table);
@@ -572,7 +649,6 @@ lode_depend_page_class_init (LodeDependPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, year_bar);
   gtk_widget_class_bind_template_child (widget_class, LodeDependPage, year_label);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, kind_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, pinned_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
@@ -583,6 +659,7 @@ lode_depend_page_class_init (LodeDependPageClass *klass)
   gtk_widget_class_install_action (widget_class, "depend.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "depend.export", "s", export_cb);
   gtk_widget_class_install_action (widget_class, "depend.show-chain", NULL, show_chain_cb);
+  gtk_widget_class_install_property_action (widget_class, "depend.kind", "kind");
   gtk_widget_class_install_action (widget_class, "depend.step-year", "i", step_year_cb);
 }
 
@@ -600,9 +677,7 @@ fill_views (LodeDependPage *self)
       gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_box_append (GTK_BOX (box),
-                      gtk_image_new_from_icon_name (lode_ready_views[i].kind == LODE_CHART_FLOW
-                                                      ? "lode-depend-symbolic"
-                                                      : "lode-chart-sources-symbolic"));
+                      gtk_image_new_from_icon_name (find_icon (lode_ready_views[i].kind)));
       gtk_box_append (GTK_BOX (box), label);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -126,7 +126,7 @@ describe_ceiling (LodeAtlas      *atlas,
   double limit_pct;
 
   if (whose == NULL || isnan (mark->share_pct) || mark->from == NULL ||
-      (mark->kind != LODE_MARK_BAR && mark->kind != LODE_MARK_FLOW))
+      (mark->kind != LODE_MARK_BAR && mark->kind != LODE_MARK_FLOW && mark->kind != LODE_MARK_CELL))
     return NULL;
 
   ceiling = lode_atlas_get_ceiling (atlas, whose);

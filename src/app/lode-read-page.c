@@ -556,6 +556,8 @@ lode_read_page_dispose (GObject *object)
 {
   LodeReadPage *self = LODE_READ_PAGE (object);
 
+  /* Before the template lets go of it: the bin would unparent what is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODE_TYPE_READ_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);

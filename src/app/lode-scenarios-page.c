@@ -649,6 +649,8 @@ lode_scenarios_page_dispose (GObject *object)
     gtk_list_box_bind_model (self->lever_list, NULL, NULL, NULL, NULL);
   if (self->runner != NULL)
     lode_scenario_runner_set_scenario (self->runner, NULL);
+  /* Before the template lets go of it: the bin would unparent what is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LODE_TYPE_SCENARIOS_PAGE);
   g_clear_object (&self->library);
   g_clear_object (&self->scenario);

@@ -12,21 +12,6 @@
 
 static LodeApplication *application;
 
-/* Criticals end the test, but for one: libadwaita 1.2 unparents what is not there when it takes a
- * view switcher down. */
-static void
-log_cb (const char     *domain,
-        GLogLevelFlags  level,
-        const char     *message,
-        gpointer        user_data)
-{
-  static const char known[] = "gtk_widget_unparent: assertion 'GTK_IS_WIDGET (widget)' failed";
-
-  if ((level & G_LOG_LEVEL_CRITICAL) != 0 && g_strcmp0 (message, known) != 0)
-    g_error ("%s: %s", domain, message);
-  g_test_message ("%s: %s", domain, message);
-}
-
 void
 ui_test_init (int    *argc,
               char ***argv)
@@ -34,8 +19,6 @@ ui_test_init (int    *argc,
   g_autoptr (GError) error = NULL;
 
   widgets_test_init (argc, argv);
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_FLAG_RECURSION);
-  g_log_set_default_handler (log_cb, NULL);
   application = lode_application_new ();
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);

@@ -28,10 +28,10 @@
 #define LIST_ROW 1.75
 #define LABEL_ROOM .3
 #define LIST_GAP 2.
-#define MAX_TILE 4.2
 #define TILE_GAP .12
 #define SMALL_SIZE (12. / 13)
 #define RING .17
+#define LIST_ABOVE .6
 #define MAX_LIST 12
 
 static const LodeScale scale = { { 1, 5, 20, 50 } };
@@ -333,36 +333,46 @@ draw_tiles (const Tiles *self)
 
 /* --- list --- */
 
+/* Where the list stands: in columns, filled downwards. */
+typedef struct
+{
+  double x;
+  double y;
+  double column;     /* width */
+  guint  n_columns;
+  guint  n_rows;     /* in a column */
+} List;
+
 static void
 draw_list_row (const Tiles *self,
+               const List  *list,
+               guint        index,
                const char  *name,
                double       share_pct,
-               int          step,
-               double       x,
-               double       y,
-               double       width)
+               int          step)
 {
   g_autofree char *value = lode_words_share_pct (share_pct);
+  double x = list->x + index / list->n_rows * (list->column + LIST_GAP * self->base);
+  double y = list->y + (index % list->n_rows + .5) * LIST_ROW * self->base;
   LodeBox swatch = { x, y - .5 * self->base, self->base, self->base };
   LodeWords name_words = { name, LODE_TONE_TEXT, 400, self->base };
   LodeWords value_words = { value, LODE_TONE_TEXT, 700, self->base };
   LodeTextPlace name_place = { .x = x + 1.5 * self->base, .y = y, .owner = -1 };
-  LodeTextPlace value_place = { .x = x + width, .y = y, .anchor = LODE_ANCHOR_END, .owner = -1 };
+  LodeTextPlace value_place = { .x = x + list->column, .y = y, .anchor = LODE_ANCHOR_END,
+                                .owner = -1 };
 
   lode_scale_add_cell (self->builder, LODE_MARK_DECORATION, &swatch, step);
   lode_scene_builder_add_text (self->builder, &name_words, 1, &name_place);
   lode_scene_builder_add_text (self->builder, &value_words, 1, &value_place);
 }
 
-/* Origins by share; those beyond @n_rows, and what has no country, together in the last row. */
+/* Origins by share; those that find no room, and what has no country, together in the last row. */
 static void
 draw_list (const Tiles *self,
-           double       x,
-           double       y,
-           double       width,
-           guint        n_rows)
+           const List  *list)
 {
   const GArray *origins = self->map->origins;
+  guint n_rows = list->n_rows * list->n_columns;
   double tail = 0;
   guint n_tail = 0;
   guint row = 0;
@@ -373,9 +383,9 @@ draw_list (const Tiles *self,
       double share_pct = lode_figure_get_value (origin->figure);
 
       if (is_country (origin) && row + 1 < n_rows)
-        draw_list_row (self, lode_words_actor_short (self->map->atlas, origin->actor), share_pct,
-                       (int) lode_scale_get_step (&scale, share_pct), x,
-                       y + (row++ + .5) * LIST_ROW * self->base, width);
+        draw_list_row (self, list, row++,
+                       lode_words_actor_short (self->map->atlas, origin->actor), share_pct,
+                       (int) lode_scale_get_step (&scale, share_pct));
       else
         {
           tail += share_pct;
@@ -387,8 +397,69 @@ draw_list (const Tiles *self,
       g_autofree char *name = n_tail > 0 ? g_strdup_printf (_("Other (%u)"), n_tail)
                                          : g_strdup (_("Other"));
 
-      draw_list_row (self, name, tail, -1, x, y + (row + .5) * LIST_ROW * self->base, width);
+      draw_list_row (self, list, row, name, tail, -1);
     }
+}
+
+/* --- arrangement --- */
+
+static void
+put_list_beside (const Map     *map,
+                 Tiles         *tiles,
+                 const LodeBox *plot,
+                 double         legend,
+                 List          *list)
+{
+  double room = plot->height / (LIST_ROW * tiles->base);
+
+  list->column = MIN (LIST_WIDTH * tiles->base, .3 * plot->width);
+  list->n_columns = 1;
+  list->n_rows = MIN (MIN (map->origins->len, MAX_LIST), (guint) MAX (2, room));
+  list->x = plot->x + plot->width - list->column;
+  list->y = plot->y;
+  tiles->tile = MIN ((plot->width - list->column - LIST_GAP * tiles->base) /
+                       LODE_ATLAS_TILE_COLUMNS,
+                     (plot->height - legend) / LODE_ATLAS_TILE_ROWS);
+}
+
+static void
+put_list_below (const Map     *map,
+                Tiles         *tiles,
+                const LodeBox *plot,
+                double         legend,
+                List          *list)
+{
+  guint n = MIN (map->origins->len, MAX_LIST);
+  double height;
+
+  list->n_columns = (guint) MAX (1, plot->width / ((LIST_WIDTH + LIST_GAP) * tiles->base));
+  list->n_rows = (n + list->n_columns - 1) / list->n_columns;
+  list->n_rows = MIN (list->n_rows, (guint) MAX (2, .45 * plot->height / (LIST_ROW * tiles->base)));
+  list->column = (plot->width - (list->n_columns - 1) * LIST_GAP * tiles->base) / list->n_columns;
+  height = (list->n_rows * LIST_ROW + LIST_ABOVE) * tiles->base;
+  tiles->tile = MIN (plot->width / LODE_ATLAS_TILE_COLUMNS,
+                     (plot->height - legend - height) / LODE_ATLAS_TILE_ROWS);
+  list->x = plot->x;
+  list->y = plot->y + LODE_ATLAS_TILE_ROWS * tiles->tile + legend + LIST_ABOVE * tiles->base;
+}
+
+/* Whichever leaves the larger tiles. */
+static void
+arrange (const Map     *map,
+         Tiles         *tiles,
+         const LodeBox *plot,
+         double         legend,
+         List          *list)
+{
+  Tiles beside_tiles = *tiles;
+  List beside;
+
+  put_list_beside (map, &beside_tiles, plot, legend, &beside);
+  put_list_below (map, tiles, plot, legend, list);
+  if (beside_tiles.tile < tiles->tile)
+    return;
+  *tiles = beside_tiles;
+  *list = beside;
 }
 
 /* --- table --- */
@@ -439,33 +510,20 @@ draw (const Map             *self,
   g_autofree char *source = say_sources (self);
   Tiles tiles = { .map = self, .builder = builder, .theme = style->theme,
                   .base = lode_scene_builder_get_base (builder) };
-  guint n_rows = MIN (self->origins->len, MAX_LIST);
   double legend = lode_scale_get_legend_height (builder);
-  gboolean is_beside;
-  double list_width, map_width, map_height;
   LodeBox plot;
+  List list;
 
   if (!lode_chart_frame_draw (builder, title, subtitle, source, &plot, error))
     return NULL;
-  is_beside = plot.width > plot.height * 1.1;
-  list_width = is_beside ? MIN (LIST_WIDTH * tiles.base, .3 * plot.width) : plot.width;
-  if (is_beside)
-    n_rows = MIN (n_rows, (guint) MAX (2, plot.height / (LIST_ROW * tiles.base)));
-  else
-    n_rows = MIN (n_rows, (guint) MAX (2, .45 * plot.height / (LIST_ROW * tiles.base)));
-  map_width = is_beside ? plot.width - list_width - LIST_GAP * tiles.base : plot.width;
-  map_height = plot.height - legend -
-               (is_beside ? 0 : (n_rows * LIST_ROW + 1) * tiles.base);
-  tiles.tile = MIN (MIN (map_width / LODE_ATLAS_TILE_COLUMNS, map_height / LODE_ATLAS_TILE_ROWS),
-                    MAX_TILE * tiles.base);
   tiles.x = plot.x;
   tiles.y = plot.y;
+  arrange (self, &tiles, &plot, legend, &list);
   draw_tiles (&tiles);
   lode_scale_draw_legend (&scale, builder, plot.x,
-                          plot.y + LODE_ATLAS_TILE_ROWS * tiles.tile, map_width);
-  draw_list (&tiles, is_beside ? plot.x + plot.width - list_width : plot.x,
-             is_beside ? plot.y : plot.y + LODE_ATLAS_TILE_ROWS * tiles.tile + legend, list_width,
-             n_rows);
+                          plot.y + LODE_ATLAS_TILE_ROWS * tiles.tile,
+                          MAX (LODE_ATLAS_TILE_COLUMNS * tiles.tile, plot.width / 2));
+  draw_list (&tiles, &list);
   tabulate (self, builder);
   return lode_scene_builder_finish (g_steal_pointer (&builder));
 }
