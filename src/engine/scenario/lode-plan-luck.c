@@ -156,8 +156,9 @@ lode_plan_draw (const LodePlan *self,
       for (guint k = 0; k < LODE_PLAN_MAX_NUMBERS; k++)
         {
           const LodeMagnitude *magnitude = &lever->magnitude[k];
+          gboolean is_overrun = lever->kind == LODE_LEVER_PROJECT && k == LODE_PROJECT_OVERRUN;
 
-          luck[i].value[k] = magnitude->shape == LODE_SHAPE_FIXED
+          luck[i].value[k] = magnitude->shape == LODE_SHAPE_FIXED || is_overrun
                                ? magnitude->value
                                : lode_draws_quantile (magnitude,
                                                       lode_philox_uniform (seed, draw, lever->stream,

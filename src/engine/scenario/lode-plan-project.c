@@ -96,6 +96,10 @@ read_start (LodePlanCompiler  *compiler,
                            "its start, the first month of the window.");
   if (lever->from == LODE_MONTH_NONE)
     lever->discovered = discovered;
+  /* A number that says nothing here must not look as if it did. */
+  if (lever->discovered == LODE_MONTH_NONE)
+    lever->magnitude[LODE_PROJECT_MINE_LEAD] =
+      lode_magnitude_fixed (lever->magnitude[LODE_PROJECT_MINE_LEAD].value);
   if (*is_counted && lever->from == LODE_MONTH_NONE && discovered == LODE_MONTH_NONE)
     {
       lode_plan_add_note (compiler->plan, "Project “%s” has no start date and is not counted.", lever->id);
