@@ -104,6 +104,194 @@ test_costs (void)
   g_assert_false (lode_min_cost_run (solver));
 }
 
+/* |x − 3| + |y − 3| with 10 in all is 4 wherever both are above 3; the place tells where. */
+static void
+test_bend (void)
+{
+  g_autoptr (LodeMinCost) solver = lode_min_cost_new (2);
+  guint second = lode_min_cost_add_arc (solver, 0, 1);
+  guint first = lode_min_cost_add_arc (solver, 0, 1);
+
+  lode_min_cost_seal (solver);
+  lode_min_cost_set_bent_arc (solver, first, 8, 3, -1, 1);
+  lode_min_cost_set_bent_arc (solver, second, 8, 3, -1, 1);
+  lode_min_cost_set_place (solver, first, 0);
+  lode_min_cost_set_place (solver, second, 1);
+  lode_min_cost_set_supply (solver, 0, 10);
+  lode_min_cost_set_supply (solver, 1, -10);
+  g_assert_true (lode_min_cost_run (solver));
+  g_assert_cmpint (lode_min_cost_get_flow (solver, first), ==, 7);
+  g_assert_cmpint (lode_min_cost_get_flow (solver, second), ==, 3);
+
+  /* Less than both want: the first has all it is used to. */
+  lode_min_cost_set_supply (solver, 0, 4);
+  lode_min_cost_set_supply (solver, 1, -4);
+  g_assert_true (lode_min_cost_run (solver));
+  g_assert_cmpint (lode_min_cost_get_flow (solver, first), ==, 3);
+  g_assert_cmpint (lode_min_cost_get_flow (solver, second), ==, 1);
+}
+
+#define N_NODES 5
+#define N_ARCS  8
+
+/* A problem small enough to try every flow of. */
+typedef struct
+{
+  guint  from[N_ARCS];
+  guint  to[N_ARCS];
+  gint64 capacity[N_ARCS];
+  gint64 bend[N_ARCS];
+  gint64 below[N_ARCS];
+  gint64 above[N_ARCS];
+  gint64 supply[N_NODES];
+} Problem;
+
+static void
+draw_problem (GRand   *random,
+              Problem *problem)
+{
+  gint64 total = 0;
+
+  for (guint a = 0; a < N_ARCS; a++)
+    {
+      problem->from[a] = (guint) g_rand_int_range (random, 0, N_NODES);
+      problem->to[a] = (problem->from[a] + (guint) g_rand_int_range (random, 1, N_NODES)) % N_NODES;
+    }
+  for (guint v = 0; v < N_NODES; v++)
+    {
+      problem->supply[v] = v + 1 == N_NODES ? -total : g_rand_int_range (random, -2, 3);
+      total += problem->supply[v];
+    }
+}
+
+static void
+draw_numbers (GRand   *random,
+              Problem *problem)
+{
+  for (guint a = 0; a < N_ARCS; a++)
+    {
+      problem->capacity[a] = g_rand_int_range (random, 0, 3);
+      problem->bend[a] = g_rand_int_range (random, 0, 3);
+      problem->below[a] = g_rand_int_range (random, -2, 2);
+      problem->above[a] = problem->below[a] + g_rand_int_range (random, 0, 3);
+    }
+}
+
+static gint64
+cost_of (const Problem *problem,
+         const gint64  *flow)
+{
+  gint64 cost = 0;
+
+  for (guint a = 0; a < N_ARCS; a++)
+    cost += problem->below[a] * MIN (flow[a], problem->bend[a]) +
+            problem->above[a] * MAX (flow[a] - problem->bend[a], 0);
+
+  return cost;
+}
+
+static gboolean
+is_feasible (const Problem *problem,
+             const gint64  *flow)
+{
+  gint64 rest[N_NODES];
+
+  for (guint v = 0; v < N_NODES; v++)
+    rest[v] = problem->supply[v];
+  for (guint a = 0; a < N_ARCS; a++)
+    {
+      rest[problem->from[a]] -= flow[a];
+      rest[problem->to[a]] += flow[a];
+    }
+  for (guint v = 0; v < N_NODES; v++)
+    if (rest[v] != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Tries all flows, those with most on the first arcs first, so that the first of the cheapest is the
+ * one to be found. */
+static gboolean
+find_by_trying (const Problem *problem,
+                gint64        *best)
+{
+  gint64 flow[N_ARCS], least = G_MAXINT64;
+
+  for (guint a = 0; a < N_ARCS; a++)
+    flow[a] = problem->capacity[a];
+  for (;;)
+    {
+      guint a = N_ARCS;
+
+      if (is_feasible (problem, flow) && cost_of (problem, flow) < least)
+        {
+          least = cost_of (problem, flow);
+          for (guint k = 0; k < N_ARCS; k++)
+            best[k] = flow[k];
+        }
+      while (a > 0 && flow[a - 1] == 0)
+        {
+          flow[a - 1] = problem->capacity[a - 1];
+          a--;
+        }
+      if (a == 0)
+        return least < G_MAXINT64;
+      flow[a - 1]--;
+    }
+}
+
+static void
+load_problem (LodeMinCost   *solver,
+              const Problem *problem)
+{
+  for (guint a = 0; a < N_ARCS; a++)
+    lode_min_cost_set_bent_arc (solver, a, problem->capacity[a], problem->bend[a], problem->below[a],
+                                problem->above[a]);
+  for (guint v = 0; v < N_NODES; v++)
+    lode_min_cost_set_supply (solver, v, problem->supply[v]);
+}
+
+/* The one flow that is cheapest and comes first, from nothing and after another problem alike. */
+static void
+test_order (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  guint n_solved = 0;
+
+  for (guint k = 0; k < 1500; k++)
+    {
+      g_autoptr (LodeMinCost) solver = lode_min_cost_new (N_NODES);
+      Problem problem;
+
+      draw_problem (random, &problem);
+      for (guint a = 0; a < N_ARCS; a++)
+        lode_min_cost_add_arc (solver, problem.from[a], problem.to[a]);
+      lode_min_cost_seal (solver);
+      for (guint a = 0; a < N_ARCS; a++)
+        lode_min_cost_set_place (solver, a, a);
+      for (guint again = 0; again < 4; again++)
+        {
+          gint64 best[N_ARCS];
+          gboolean has_flow;
+
+          draw_numbers (random, &problem);
+          load_problem (solver, &problem);
+          has_flow = find_by_trying (&problem, best);
+          for (guint pass = 0; pass < 2; pass++)
+            {
+              g_assert_cmpint (lode_min_cost_run (solver), ==, has_flow);
+              for (guint a = 0; a < N_ARCS && has_flow; a++)
+                g_assert_cmpint (lode_min_cost_get_flow (solver, a), ==, best[a]);
+              if (again % 2 == 0)
+                lode_min_cost_reset (solver);
+            }
+          n_solved += has_flow ? 1 : 0;
+        }
+    }
+  g_assert_cmpuint (n_solved, >, 300);
+}
+
 /* Every whole-number share-out of a small total, compared by leximin. */
 static gboolean
 is_fairer (const gint64 *a,
@@ -313,6 +501,8 @@ main (int    argc,
   g_test_add_func ("/engine/max-flow/flow", test_flow);
   g_test_add_func ("/engine/max-flow/smallest-cut", test_smallest_cut);
   g_test_add_func ("/engine/min-cost/costs", test_costs);
+  g_test_add_func ("/engine/min-cost/bend", test_bend);
+  g_test_add_func ("/engine/min-cost/order", test_order);
   g_test_add_func ("/engine/apportion/share", test_share);
   g_test_add_func ("/engine/apportion/levels", test_levels);
   g_test_add_func ("/engine/ras/ras", test_ras);
