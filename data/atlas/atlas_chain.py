@@ -139,11 +139,12 @@ class Chain:
         return rows + [block(("key", "use"))]
 
     def year_block(self):
-        nodes = [node(s.key, a, amount.figure()) for s in self.stages for a, amount in s.nodes.items()]
+        nodes = [node(s.key, a, amount.figure(), s.capacity(a)) for s in self.stages
+                 for a, amount in s.nodes.items()]
         nodes += [node(s, a, amount.figure()) for s, a, amount in self.use.json_nodes()]
         yields = [line(("stage", key), ("yield", amount)) for key, amount in
                   zip([s.key for s in self.stages] + ["use"], self.yields)]
-        notes = [n for s in self.stages for n in s.notes]
+        notes = [n for s in self.stages for n in s.notes + s.count_estimated()]
         return block(("year", self.year), ("notes", notes), ("yields", yields), ("nodes", nodes),
                      ("flows", self.ore_flows() + self.use.json_flows()))
 
@@ -174,10 +175,16 @@ def write_chain(reader, out, key, definition):
     write(out / "chains" / f"{key}.json", "chain", {
         "material": key, "year": default, "notes": definition["notes"],
         "imports": definition.get("imports", [key]), "related": definition.get("related", []),
+        **price_of(reader, definition, default),
         "stages": stages, "years": [chains[y].year_block() for y in years]})
     return list_row(key, default, years, chains[default].quality(), [
         *(part["shares"][0] for part in definition["stage"]), *definition.get("imports", []),
         *definition.get("related", [])])
+
+
+def price_of(reader, definition, year):
+    """The reference price, where a table has several and the first would be of another product."""
+    return {"price": reader.price(*definition["price"], year)} if "price" in definition else {}
 
 
 def list_row(key, default, years, stages, parts):

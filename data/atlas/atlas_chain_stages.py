@@ -19,6 +19,8 @@ MISSING = {
     "RUS not_available": "Russia is not available and counts as zero.",
     "USA not_available": "The United States is not available and counts as zero.",
     "USA see_note": "The United States is counted elsewhere by the source and counts as zero.",
+    "only the leading countries are named": "Only the leading countries are named; the others stand "
+                                            "together.",
     "ZAF see_note": "South Africa makes less than half a unit and counts as zero.",
 }
 
@@ -80,8 +82,25 @@ class Stage:
             self.join_source(*source)
         for part in rows[0]["note"].split("; "):
             if part in MISSING:
-                self.notes.append(f"{self.key.capitalize()}: {MISSING[part]}")
+                self.notes.append(f"{MISSING[part].removesuffix('.')} ({self.key}).")
         self.add_withheld()
+
+    def capacity(self, country):
+        """What plants can make, where that is published and no less than what they made."""
+        found = None if self.is_cited else self.reader.capacity(self.material, self.table_stage, country,
+                                                                 self.year)
+        if found is None or found[0] < self.nodes[country].value:
+            return None
+        return fig(found[0], "reported", [found[2]], "Capacity, as published.", year=found[1])
+
+    def count_estimated(self):
+        """A year whose figures are mostly the publisher's estimates says so."""
+        estimated = [a for a in self.nodes.values() if "Estimated by" in a.note]
+        if self.is_cited or len(estimated) * 2 <= len(self.nodes):
+            return []
+        who = self.publisher(estimated[0].sources[0])
+        return [f"{self.key.capitalize()}: {len(estimated)} of {len(self.nodes)} figures of {self.year} are "
+                f"estimated by {who}."]
 
     def own_rows(self, country):
         rows = self.reader.production(self.material, self.table_stage, self.year, country)

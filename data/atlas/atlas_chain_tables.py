@@ -88,6 +88,22 @@ class Reader:
         found = rows.get((material, stage, str(year), country), [])
         return [r for r in found if r["measure"] == "production" and r["unit"] != "share_pct"]
 
+    def capacity(self, material, stage, country, year):
+        """(tonnes, year, source) of what a country's plants can make, of the year nearest; None."""
+        rows = self.rows("production", "material", "stage", "measure", "iso3")
+        found = [r for r in rows.get((material, stage, "capacity", country), []) if number(r["tonnes"])]
+        if not found:
+            return None
+        row = min(found, key=lambda r: abs(int(r["year"]) - year))
+        return number(row["tonnes"]), int(row["year"]), row["source_id"]
+
+    def price(self, material, words, year):
+        """A weight price as a figure in USD/kg."""
+        row = next(r for r in self.rows("prices", "material", "year")[material, str(year)]
+                   if words in r["item"] and r["usd_per_tonne"])
+        return fig(float(row["usd_per_tonne"]) / 1000, "reported", [row["source_id"]],
+                   sentence(row["item"][0].upper() + row["item"][1:]), year=year, unit="USD/kg")
+
     def salient(self, material, details, year):
         """Σ of the rows of the US table that are named; None when one is secret or absent."""
         rows = self.rows("us_salient", "material", "detail", "year")

@@ -206,21 +206,26 @@ GStrv
 lode_atlas_list_chain_notes (LodeAtlas  *self,
                              const char *material)
 {
+  return lode_atlas_list_chain_notes_of (self, material, 0);
+}
+
+GStrv
+lode_atlas_list_chain_notes_of (LodeAtlas  *self,
+                                const char *material,
+                                int         year)
+{
   g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
   const LodeAtlasChain *chain;
+  const LodeAtlasChainYear *row;
 
   g_return_val_if_fail (self != NULL && material != NULL, NULL);
 
   chain = lode_atlas_get_chain (self, material);
+  row = chain != NULL ? lode_atlas_chain_find_year (chain, year != 0 ? year : chain->year) : NULL;
   if (chain != NULL && chain->notes != NULL)
     g_strv_builder_addv (notes, (const char **) chain->notes);
-  if (chain != NULL)
-    {
-      const LodeAtlasChainYear *year = lode_atlas_chain_find_year (chain, chain->year);
-
-      if (year != NULL && year->notes != NULL)
-        g_strv_builder_addv (notes, (const char **) year->notes);
-    }
+  if (row != NULL && row->notes != NULL)
+    g_strv_builder_addv (notes, (const char **) row->notes);
 
   return g_strv_builder_end (notes);
 }

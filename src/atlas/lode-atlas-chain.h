@@ -70,8 +70,11 @@ GStrv      lode_atlas_list_chains (LodeAtlas *self);
 int       *lode_atlas_list_chain_years (LodeAtlas  *self,
                                         const char *material);
 /* (transfer full): what a reader of the chain must know, in whole sentences: units of the stages,
- * what is left out. */
+ * what is left out, which figures are estimates; of the chain's own year, or of another. */
 GStrv      lode_atlas_list_chain_notes (LodeAtlas  *self,
                                         const char *material);
+GStrv      lode_atlas_list_chain_notes_of (LodeAtlas  *self,
+                                           const char *material,
+                                           int         year);
 
 G_END_DECLS

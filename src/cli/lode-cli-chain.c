@@ -197,8 +197,9 @@ static void
 write_notes (LodeJsonWriter  *writer,
              const LodeChain *chain)
 {
-  g_auto (GStrv) notes = lode_atlas_list_chain_notes (lode_atlas_get_default (),
-                                                      lode_chain_get_material (chain));
+  g_auto (GStrv) notes = lode_atlas_list_chain_notes_of (lode_atlas_get_default (),
+                                                         lode_chain_get_material (chain),
+                                                         lode_chain_get_year (chain));
 
   lode_json_writer_member_strings (writer, "notes", (const char * const *) notes);
 }

@@ -339,6 +339,44 @@ test_years (void)
     }
 }
 
+/* A year of estimates says so, in that year. */
+static void
+test_estimates (void)
+{
+  LodeAtlas *atlas = lode_atlas_get_default ();
+  g_auto (GStrv) notes = lode_atlas_list_chain_notes_of (atlas, "tungsten", 2025);
+  g_auto (GStrv) none = lode_atlas_list_chain_notes_of (atlas, "tungsten", 1999);
+  g_autofree char *text = g_strjoinv ("\n", notes);
+
+  g_assert_nonnull (strstr (text, "figures of 2025 are estimated by the USGS"));
+  g_assert_cmpuint (g_strv_length (none), <, g_strv_length (notes));
+}
+
+/* Where a table says what plants can make, that is no less than what they made. */
+static void
+check_capacity (const LodeAtlasChainInfo *info,
+                LodeChain                *chain)
+{
+  for (guint i = 0; i < lode_chain_get_n_nodes (chain); i++)
+    {
+      const LodeChainNode *node = lode_chain_get_node (chain, i);
+
+      if (node->capacity != NULL)
+        g_assert_cmpfloat (lode_figure_get_value (node->capacity), >=,
+                           lode_figure_get_value (node->amount));
+    }
+}
+
+static void
+test_capacity (void)
+{
+  g_autoptr (LodeChain) chain =
+    lode_atlas_build_chain (lode_atlas_get_default (), "aluminium", 2024, NULL);
+
+  g_assert_nonnull (lode_chain_find_node (chain, 2, "CHN")->capacity);
+  for_all (check_capacity);
+}
+
 /* What is another product under the same key stays to be had (ferrosilicon beside silicon). */
 static void
 test_other_products (void)
@@ -367,6 +405,8 @@ main (int    argc,
   g_test_add_func ("/atlas/chains/wide", test_wide);
   g_test_add_func ("/atlas/chains/companions", test_companions);
   g_test_add_func ("/atlas/chains/years", test_years);
+  g_test_add_func ("/atlas/chains/estimates", test_estimates);
+  g_test_add_func ("/atlas/chains/capacity", test_capacity);
   g_test_add_func ("/atlas/chains/other-products", test_other_products);
 
   return g_test_run ();
