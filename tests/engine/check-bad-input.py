@@ -257,6 +257,8 @@ BAD_SCENARIOS = [
     ({"levers.2.release_trigger": 5}, ["levers[2].release_trigger"]),
 ]
 
+REQUIRED = ("format", "version", "id", "material")
+OPTIONAL_NUMBERS = ("stock_draw", "share", "floors", "capex_usd", "crf", "stock_t", "holding")
 # Documents that are no JSON, or no object: text, and what the message must say.
 BAD_TEXTS = [
     ("", []),
@@ -324,7 +326,7 @@ class BadInput(unittest.TestCase):
         """What a network or a formula cannot do without is asked for by name."""
         for command, document, optional in (
             ("network", NETWORK, ("yields", "members", "rounds", "open_arcs", "pooled_stocks")),
-            ("run", SCENARIO, ("title", "from", "to", "step", "seed", "draws", "alliance", "levers")),
+            ("run", SCENARIO, tuple(key for key in SCENARIO if key not in REQUIRED)),
         ):
             for key in document:
                 if key not in optional:
@@ -333,7 +335,7 @@ class BadInput(unittest.TestCase):
                         self.assert_refused(command, json.dumps(rest), [key])
         for key, items in METRICS.items():
             for member in items[0] if isinstance(items[0], dict) else ():
-                if member not in ("stock_draw", "share", "floors", "capex_usd", "crf", "stock_t", "holding"):
+                if member not in OPTIONAL_NUMBERS:
                     with self.subTest((key, member)):
                         rest = {k: v for k, v in items[0].items() if k != member}
                         self.assert_refused("metrics", json.dumps({key: [rest]}), [key, member])

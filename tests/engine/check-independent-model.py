@@ -24,11 +24,13 @@ from model.generate import generate
 from model.indicators import indicators
 from model.metrics import metrics
 from model.network import Network
+from model.scenario import bare_network
 from model.shrink import shrink
 
 CLI = sys.argv.pop(1)
 N_NETWORKS = int(sys.argv.pop(1)) if len(sys.argv) > 1 else 400
 KG = 1e-3
+MATERIALS = ("cobalt", "gallium", "graphite", "lithium", "ndfeb_magnets", "nickel", "tungsten")
 VECTORS = pathlib.Path(__file__).parent / "model" / "vectors.json"
 
 
@@ -256,6 +258,85 @@ class Chains(unittest.TestCase):
                     self.assertAlmostEqual(row[key], ours[key], 6, where + (key,))
                 self.assertEqual(row["largest"], ours["largest"], where)
                 self.assertEqual(row["flag_65"], ours["flag_65"], where)
+
+
+def random_scenario(rng, chain):
+    """A year with a few controls and losses that fit the chain."""
+    makers = [
+        (node["actor"], stage["key"])
+        for stage in chain["stages"]
+        for node in sorted(stage["nodes"], key=lambda node: -node["output_t"])[:4]
+        if node["actor"] not in ("OTH", "UNK", "EU27")
+    ]
+    levers = []
+    for k in range(rng.randint(1, 4)):
+        country, stage = rng.choice(makers)
+        lever = {"id": "L%d" % k, "countries": [country], "stages": [stage]}
+        if rng.random() < 0.6:
+            takers = [f["to"] for f in chain["flows"] if f["from"] == country]
+            chosen = rng.sample(takers, min(2, len(takers))) if rng.random() < 0.3 else []
+            lever.update(kind="export_control", remaining=rng.choice([0, 0.2, 0.5]))
+            lever.update(destinations=[] if country in chosen else sorted(set(chosen)))
+        else:
+            lever.update(kind="production_loss", loss=rng.choice([0.3, 0.6, 1]))
+        levers.append(lever)
+    return {
+        "format": "lodestone-scenario",
+        "version": 1,
+        "id": "second-reading",
+        "title": "Second reading",
+        "material": chain["material"],
+        "from": "2026-01",
+        "to": "2026-12",
+        "step": "year",
+        "rounds": rng.randint(1, 5),
+        "alliance": {
+            "members": rng.sample(["EU27", "USA", "JPN", "KOR", "AUS", "CAN"], 4),
+            "open_arcs": rng.random() < 0.5,
+        },
+        "levers": levers,
+    }
+
+
+def known_capacities(chain):
+    """What the atlas knows of plants' capacities in the chain's year, by stage and actor."""
+    path = pathlib.Path(os.environ["LODESTONE_ATLAS_DIR"], "chains", chain["material"] + ".json")
+    years = json.loads(path.read_text())["years"]
+    return {
+        (node["stage"], node["actor"]): node["capacity"]["value"]
+        for year in years
+        if year["year"] == chain["year"]
+        for node in year["nodes"]
+        if "capacity" in node
+    }
+
+
+class Runs(unittest.TestCase):
+    """A year of controls and losses on real chains, alone and together."""
+
+    def test_runs(self):
+        rng = random.Random(5)
+        for material in MATERIALS:
+            chain = call("chain", "--material=" + material, "--format=json")
+            for _ in range(8):
+                scenario = random_scenario(rng, chain)
+                with self.subTest(material=material, levers=json.dumps(scenario["levers"])):
+                    self.check_run(chain, scenario)
+
+    def check_run(self, chain, scenario):
+        known = known_capacities(chain)
+        network = Network(bare_network(chain, scenario, known))
+        alone = Fragmented(network)
+        together = Coordinated(network, alone)
+        result = call("run", "--draws=0", "--format=json", "-", document=scenario)
+        exact = 1e-7 * sum(map(sum, network.demand.values()))
+        whole = KG * (len(network.capacity) + len(network.demand)) + exact
+        for conduct, ours, tolerance in (
+            ("fragmented", alone.served, exact),
+            ("coordinated", together.served, whole),
+        ):
+            theirs = {c["consumer"]: c[conduct]["served_t"][0] for c in result["consumers"]}
+            self.assertEqual(differences(names(ours), theirs, tolerance), [], conduct)
 
 
 if __name__ == "__main__":

@@ -68,6 +68,8 @@ def make_flows(shape, layers):
                 if rng.random() < shape.density:
                     control = shape.control()
                     tonnes = max(1.0 if shape.whole else 1e-3, shape.amount())
+                    if rng.random() < 0.04:
+                        tonnes = 0.0
                     tie = {"stage": stage, "from": maker, "to": taker, "t": tonnes}
                     if control < 1 or rng.random() < 0.3:
                         tie["control"] = control
