@@ -136,14 +136,41 @@ add_purchase (LodeAtlas            *self,
   lode_lever_set_magnitude (lever, RATE, lode_magnitude_fixed (purchase->rate));
 }
 
+/* Sums that are not split by material: what each would buy if all of it went into @material. */
+static void
+add_sums (LodeAtlas            *self,
+          const LodeAtlasLever *row,
+          const char           *material,
+          LodeLever            *lever)
+{
+  GPtrArray *sums = row->event->money;
+
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const LodeAtlasMoney *money = g_ptr_array_index (sums, i);
+      g_autoptr (LodeAtlasPurchase) purchase =
+        lode_atlas_make_purchase (self, money->figure, material, NULL);
+      g_autofree char *note = NULL;
+
+      if (purchase == NULL)
+        continue;
+      note = g_strdup_printf ("%s If all of it went here (%s): %s", lode_lever_get_note (lever),
+                              money->reading, purchase->words);
+      lode_lever_set_note (lever, note);
+    }
+}
+
 static LodeLever *
 finish_lever (LodeAtlas            *self,
-              const LodeAtlasLever *row)
+              const LodeAtlasLever *row,
+              const char           *material)
 {
   LodeLever *lever = lode_lever_copy (row->lever);
 
   if (row->money != NULL && lode_lever_has_magnitude (lever, BUDGET))
     add_purchase (self, row, lever);
+  else if (*row->material == '\0' && material != NULL)
+    add_sums (self, row, material, lever);
 
   return lever;
 }
@@ -199,7 +226,7 @@ lode_atlas_event_make_lever (LodeAtlas   *self,
 
   for (guint i = 0; i < row->levers->len; i++)
     if (suits (g_ptr_array_index (row->levers, i), material, reading))
-      return finish_lever (self, g_ptr_array_index (row->levers, i));
+      return finish_lever (self, g_ptr_array_index (row->levers, i), material);
 
   refuse (self, row, material, reading, error);
   return NULL;

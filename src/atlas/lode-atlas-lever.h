@@ -46,7 +46,7 @@ GPtrArray            *lode_atlas_list_levers (LodeAtlas  *self,
  * A lever that can be put into a scenario as it is: window, countries, destinations, stages,
  * magnitudes, probability, the event's source as evidence, and a note that says what is stated and
  * what is assumed. A sum of money has price and exchange rate filled in, and its note says how much
- * it would buy.
+ * it would buy; so does that of a reserve for any material, in each reading of its sum.
  *
  * Returns: (transfer full): %NULL with %LODE_ERROR_NOT_FOUND (no such event) or %LODE_ERROR_INVALID:
  *   one sentence that says why this event is no lever, or not on @material.

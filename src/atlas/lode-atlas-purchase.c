@@ -138,7 +138,7 @@ put_into_words (LodeAtlas               *self,
   g_autofree char *name = name_in_sentence (self, material);
   GString *words = g_string_new (NULL);
 
-  g_string_append_printf (words, "%.4g %s are %.4g million USD", lode_figure_get_value (purchase->money),
+  g_string_append_printf (words, "%.6g %s are %.4g million USD", lode_figure_get_value (purchase->money),
                           lode_figure_get_unit (purchase->money), lode_figure_get_value (purchase->usd));
   g_string_append_printf (words, " and would buy %.0f t of %s at %.4g USD/kg (%d)",
                           lode_figure_get_value (purchase->amount), name,

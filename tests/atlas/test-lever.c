@@ -152,6 +152,19 @@ test_any_material (void)
   g_assert_cmpfloat (lode_lever_get_magnitude (tungsten, "days").high, ==, 180);
 }
 
+/* A sum that nobody splits: the note says what it would be in the one material that is asked for. */
+static void
+test_sum_for_any_material (void)
+{
+  g_autoptr (LodeLever) gallium = make ("2026-02-02-usa-stockpile", "gallium", NULL);
+  g_autoptr (LodeLever) unasked = make ("2026-02-02-usa-stockpile", NULL, NULL);
+
+  g_assert_nonnull (strstr (lode_lever_get_note (gallium), "(whole sum): 12000 million USD"));
+  g_assert_nonnull (strstr (lode_lever_get_note (gallium), "(public loan)"));
+  g_assert_nonnull (strstr (lode_lever_get_note (gallium), "more than there is"));
+  g_assert_null (strstr (lode_lever_get_note (unasked), "would buy"));
+}
+
 /* Each event is a lever or says why not; each lever's keys exist, its stages are the chain's, and
  * its note is for a person. */
 static void
@@ -314,6 +327,7 @@ main (int    argc,
   g_test_add_func ("/atlas/lever/money", test_money);
   g_test_add_func ("/atlas/lever/sums", test_sums_of_the_event);
   g_test_add_func ("/atlas/lever/any-material", test_any_material);
+  g_test_add_func ("/atlas/lever/sum-for-any-material", test_sum_for_any_material);
   g_test_add_func ("/atlas/lever/every-event", test_every_event);
   g_test_add_func ("/atlas/lever/controls", test_controls_are_levers);
   g_test_add_func ("/atlas/lever/round-trip", test_round_trip);

@@ -7,6 +7,7 @@
 
 #include "lode-cli-atlas-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "atlas/lode-atlas-lever.h"
@@ -22,7 +23,8 @@ static const char * const lever_kinds[] = {
 
 static const char * const columns[] = {
   "event", "title", "material", "reading", "kind", "countries", "stages", "destinations", "from",
-  "to", "probability", "basis", "evidence", "no_lever", "note", NULL,
+  "to", "parameter", "value", "low", "high", "unit", "probability", "basis", "evidence", "no_lever",
+  "note", NULL,
 };
 
 static int
@@ -62,6 +64,31 @@ print_one (LodeAtlas                    *atlas,
   return text != NULL ? print_text (text) : lode_cli_fail (error);
 }
 
+/* The first parameter that the lever sets, in the order of its kind; @lever may be %NULL. */
+static void
+add_magnitude (LodeCliTable *table,
+               LodeLever    *lever)
+{
+  const LodeParameter *parameter = NULL;
+  LodeMagnitude magnitude = { NAN, NAN, NAN, LODE_SHAPE_FIXED };
+
+  if (lever != NULL)
+    parameter = lode_lever_kind_parameters (lode_lever_get_kind (lever));
+  while (parameter != NULL && parameter->name != NULL &&
+         !lode_lever_has_magnitude (lever, parameter->name))
+    parameter++;
+  if (parameter != NULL && parameter->name == NULL)
+    parameter = NULL;
+  if (parameter != NULL)
+    magnitude = lode_lever_get_magnitude (lever, parameter->name);
+
+  lode_cli_table_add_text (table, parameter != NULL ? parameter->name : "");
+  lode_cli_table_add_number (table, magnitude.value);
+  lode_cli_table_add_number (table, magnitude.low);
+  lode_cli_table_add_number (table, magnitude.high);
+  lode_cli_table_add_text (table, parameter != NULL ? parameter->unit : "");
+}
+
 static void
 add_lever (LodeCliTable         *table,
            const LodeAtlasLever *row,
@@ -81,6 +108,7 @@ add_lever (LodeCliTable         *table,
   lode_cli_table_add_list (table, lode_lever_get_destinations (lever));
   lode_cli_table_add_text (table, from);
   lode_cli_table_add_text (table, to);
+  add_magnitude (table, lever);
   lode_cli_table_add_number (table, lode_lever_get_probability (lever));
   lode_cli_table_add_text (table, row->basis);
   lode_cli_table_add_list (table, lode_lever_get_evidence (lever));
@@ -105,7 +133,8 @@ add_reason (LodeCliTable         *table,
   lode_cli_table_add_list (table, none);
   lode_cli_table_add_text (table, event->effective_date);
   lode_cli_table_add_text (table, event->end_date);
-  lode_cli_table_add_number (table, 0);
+  add_magnitude (table, NULL);
+  lode_cli_table_add_number (table, NAN);
   lode_cli_table_add_text (table, "");
   lode_cli_table_add_list (table, evidence);
   lode_cli_table_add_text (table, event->no_lever);
