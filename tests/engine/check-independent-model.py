@@ -24,6 +24,7 @@ from model.generate import generate
 from model.indicators import indicators
 from model.metrics import metrics
 from model.network import Network
+from model.reconcile import printed_cells, printed_margins, reconcile
 from model.scenario import bare_network
 from model.shrink import shrink
 
@@ -258,6 +259,23 @@ class Chains(unittest.TestCase):
                     self.assertAlmostEqual(row[key], ours[key], 6, where + (key,))
                 self.assertEqual(row["largest"], ours["largest"], where)
                 self.assertEqual(row["flag_65"], ours["flag_65"], where)
+
+
+class Baselines(unittest.TestCase):
+    """The printed flows are the nearest to their priors within margins and bounds."""
+
+    def test_nearest(self):
+        for material in MATERIALS:
+            chain = call("chain", "--material=" + material, "--format=json")
+            for stage, entry in enumerate(chain["stages"]):
+                outputs, needs = printed_margins(chain, stage)
+                ours = reconcile(printed_cells(chain, stage), outputs, needs)
+                slack = 1e-6 * sum(outputs.values())
+                for flow in chain["flows"]:
+                    if flow["stage"] == stage:
+                        ends = (flow["from"], flow["to"])
+                        where = (material, entry["key"], ends)
+                        self.assertAlmostEqual(flow["t"], ours[ends], delta=slack, msg=where)
 
 
 def random_scenario(rng, chain):
