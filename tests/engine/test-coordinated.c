@@ -311,6 +311,65 @@ test_large (void)
   g_assert_cmpfloat (served (outcome, "B"), ==, 3.5e8);
 }
 
+/* What the solver kept from other runs changes no bit of a result. */
+static void
+test_cold_and_warm (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (61);
+
+  for (guint k = 0; k < 300; k++)
+    {
+      g_autoptr (Case) original = case_generate (random, CASE_DEFAULT);
+      g_autoptr (LodeNetwork) network = case_build (original);
+      g_autoptr (LodeNetwork) changed = lode_network_copy (network);
+      g_autoptr (LodeFragmented) alone = lode_fragmented_new (network);
+      g_autoptr (LodeCoordinated) warm = lode_coordinated_new (network);
+      g_autoptr (LodeAllocation) floors = lode_allocation_new (network);
+      g_autoptr (LodeAllocation) first = lode_allocation_new (network);
+      g_autoptr (LodeAllocation) second = lode_allocation_new (network);
+
+      for (guint again = 0; again < 5; again++)
+        {
+          g_autoptr (LodeCoordinated) cold = lode_coordinated_new (network);
+
+          for (guint i = 0; i < network->n_producers; i++)
+            changed->capacity[i] = network->capacity[i] * g_rand_double_range (random, 0.3, 1.2);
+          for (guint a = 0; a < network->n_arcs; a++)
+            changed->weight[a] = network->weight[a] * g_rand_double_range (random, 0.5, 1.5);
+          lode_fragmented_run (alone, changed, floors);
+          lode_coordinated_run (warm, changed, floors, LODE_COORDINATED_FLOWS, first);
+          lode_coordinated_run (cold, changed, floors, LODE_COORDINATED_FLOWS, second);
+          g_assert_cmpmem (first->flow, first->n_arcs * sizeof (double), second->flow,
+                           second->n_arcs * sizeof (double));
+          g_assert_cmpmem (first->served, first->n_consumers * sizeof (double), second->served,
+                           second->n_consumers * sizeof (double));
+          lode_coordinated_reset (cold);
+          lode_coordinated_run (cold, changed, floors, LODE_COORDINATED_FLOWS, second);
+          g_assert_cmpmem (first->flow, first->n_arcs * sizeof (double), second->flow,
+                           second->n_arcs * sizeof (double));
+        }
+    }
+}
+
+/* From a tree that is right already nothing is left to do. */
+static void
+test_nothing_to_do (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (62);
+  g_autoptr (Case) original = case_generate (random, CASE_DEFAULT);
+  g_autoptr (LodeNetwork) network = case_build (original);
+  g_autoptr (LodeFragmented) alone = lode_fragmented_new (network);
+  g_autoptr (LodeCoordinated) pact = lode_coordinated_new (network);
+  g_autoptr (LodeAllocation) floors = lode_allocation_new (network);
+  g_autoptr (LodeAllocation) result = lode_allocation_new (network);
+
+  lode_fragmented_run (alone, network, floors);
+  lode_coordinated_run (pact, network, floors, LODE_COORDINATED_FLOWS, result);
+  lode_coordinated_run (pact, network, floors, LODE_COORDINATED_FLOWS, result);
+  /* A node that hung by an arc without room may have to be hung again, and no more than that. */
+  g_assert_cmpuint (lode_coordinated_get_n_pivots (pact), <=, network->n_producers * 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -329,6 +388,8 @@ main (int    argc,
   g_test_add_func ("/engine/coordinated/no-members", test_no_members);
   g_test_add_func ("/engine/coordinated/grams", test_grams);
   g_test_add_func ("/engine/coordinated/large", test_large);
+  g_test_add_func ("/engine/coordinated/cold-and-warm", test_cold_and_warm);
+  g_test_add_func ("/engine/coordinated/nothing-to-do", test_nothing_to_do);
 
   return g_test_run ();
 }

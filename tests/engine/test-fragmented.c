@@ -216,6 +216,60 @@ test_nothing (void)
   g_assert_cmpfloat (outcome->fragmented->draw[1], ==, 0);
 }
 
+/* Who orders more than it needs gets more where there is more, and puts it by; what is there for
+ * others shrinks. */
+static void
+test_hoard (void)
+{
+  g_autoptr (LodeNetwork) network = lode_network_new (1, NULL);
+  g_autoptr (LodeFragmented) rule = NULL;
+  g_autoptr (LodeAllocation) allocation = NULL;
+
+  network->rounds = 1;
+  lode_network_add_producer (network, 0, "P", 120);
+  add (network, "A", 50, 0);
+  add (network, "B", 50, 0);
+  lode_network_add_arc (network, 0, "P", "A", 50, 1);
+  lode_network_add_arc (network, 0, "P", "B", 50, 1);
+  lode_network_seal (network);
+  rule = lode_fragmented_new (network);
+  allocation = lode_allocation_new (network);
+
+  network->hoard[0] = 0.2;
+  lode_fragmented_run (rule, network, allocation);
+  g_assert_cmpfloat_with_epsilon (allocation->inflow[0], 50, 1e-9);
+  g_assert_cmpfloat_with_epsilon (allocation->bought[0], 10, 1e-9);
+  g_assert_cmpfloat (allocation->bought[1], ==, 0);
+  g_assert_cmpfloat (lode_allocation_get_shortage (allocation), ==, 0);
+
+  /* 88 t for orders of 60 t and 50 t. */
+  network->capacity[0] = 88;
+  lode_fragmented_run (rule, network, allocation);
+  g_assert_cmpfloat_with_epsilon (allocation->inflow[0], 48, 1e-9);
+  g_assert_cmpfloat_with_epsilon (allocation->inflow[1], 40, 1e-9);
+  g_assert_cmpfloat (allocation->bought[0], ==, 0);
+}
+
+/* Habits that come and go from run to run leave nothing behind. */
+static void
+test_other_habits (void)
+{
+  g_autoptr (LodeNetwork) network = new_toy (2);
+  g_autoptr (LodeFragmented) rule = lode_fragmented_new (network);
+  g_autoptr (LodeAllocation) first = lode_allocation_new (network);
+  g_autoptr (LodeAllocation) again = lode_allocation_new (network);
+  double weight = network->weight[0];
+
+  lode_fragmented_run (rule, network, first);
+  network->weight[0] = 0;
+  lode_fragmented_run (rule, network, again);
+  g_assert_cmpfloat (again->flow[0], ==, 0);
+  network->weight[0] = weight;
+  lode_fragmented_run (rule, network, again);
+  g_assert_cmpmem (first->flow, first->n_arcs * sizeof (double), again->flow,
+                   again->n_arcs * sizeof (double));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -232,6 +286,8 @@ main (int    argc,
   g_test_add_func ("/engine/fragmented/tiers", test_tiers);
   g_test_add_func ("/engine/fragmented/purchases", test_purchases);
   g_test_add_func ("/engine/fragmented/nothing", test_nothing);
+  g_test_add_func ("/engine/fragmented/hoard", test_hoard);
+  g_test_add_func ("/engine/fragmented/other-habits", test_other_habits);
 
   return g_test_run ();
 }
