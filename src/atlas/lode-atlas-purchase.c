@@ -130,23 +130,42 @@ name_in_sentence (LodeAtlas  *self,
   return name;
 }
 
+/* (transfer full): three or four digits, never an exponent. */
+static char *
+put_number (double value)
+{
+  return g_strdup_printf (fabs (value) >= 100 ? "%.0f" : "%.3g", value);
+}
+
+static void
+put_money (GString                 *words,
+           const LodeAtlasPurchase *purchase)
+{
+  g_autofree char *money = put_number (lode_figure_get_value (purchase->money));
+  g_autofree char *usd = put_number (lode_figure_get_value (purchase->usd));
+  const char *unit = lode_figure_get_unit (purchase->money);
+
+  g_string_append_printf (words, "%s %s", money, unit);
+  if (!g_str_equal (unit, lode_figure_get_unit (purchase->usd)))
+    g_string_append_printf (words, " are %s %s and", usd, lode_figure_get_unit (purchase->usd));
+}
+
 static char *
 put_into_words (LodeAtlas               *self,
                 const LodeAtlasPurchase *purchase,
                 const char              *material)
 {
   g_autofree char *name = name_in_sentence (self, material);
+  g_autofree char *price = put_number (lode_figure_get_value (purchase->price));
+  g_autofree char *share = put_number (purchase->pct_of_world);
   GString *words = g_string_new (NULL);
 
-  g_string_append_printf (words, "%.6g %s are %.4g million USD", lode_figure_get_value (purchase->money),
-                          lode_figure_get_unit (purchase->money), lode_figure_get_value (purchase->usd));
-  g_string_append_printf (words, " and would buy %.0f t of %s at %.4g USD/kg (%d)",
-                          lode_figure_get_value (purchase->amount), name,
-                          lode_figure_get_value (purchase->price),
+  put_money (words, purchase);
+  g_string_append_printf (words, " would buy %.0f t of %s at %s USD/kg (%d)",
+                          lode_figure_get_value (purchase->amount), name, price,
                           lode_figure_get_year (purchase->price));
   if (!isnan (purchase->pct_of_world))
-    g_string_append_printf (words, ", %.3g %% of what the world makes in a year",
-                            purchase->pct_of_world);
+    g_string_append_printf (words, ", %s %% of what the world makes in a year", share);
   g_string_append (words, ", if it moved no price.");
   if (purchase->is_beyond_world)
     g_string_append (words, " That is more than there is: such a sum cannot be spent on it.");
