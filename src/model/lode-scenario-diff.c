@@ -127,6 +127,16 @@ compare_texts (gconstpointer a,
   return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
+/* Takes @list over. */
+static JsonNode *
+node_of_list (JsonArray *list)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, list);
+  return node;
+}
+
 /* (transfer full) (nullable): the texts of a list in order; %NULL when it holds anything else. */
 static JsonNode *
 sort_texts (JsonArray *list)
@@ -147,7 +157,7 @@ sort_texts (JsonArray *list)
   for (guint i = 0; i < texts->len; i++)
     json_array_add_string_element (sorted, g_ptr_array_index (texts, i));
 
-  return json_node_init_array (json_node_alloc (), sorted);
+  return node_of_list (sorted);
 }
 
 static void
@@ -244,7 +254,7 @@ leaves_of_scenario (LodeScenario *scenario,
     return self;
 
   /* No alliance is one without members. */
-  leaves_set (self, "alliance.members", json_node_init_array (json_node_alloc (), json_array_new ()));
+  leaves_set (self, "alliance.members", node_of_list (json_array_new ()));
   leaves_set_boolean (self, "alliance.pooled_stocks", FALSE);
   leaves_set_boolean (self, "alliance.open_arcs", FALSE);
 
