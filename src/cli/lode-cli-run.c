@@ -195,6 +195,9 @@ run (int    argc,
   request = (Request) {
     argv[1], format != NULL ? format : "json", { 0 }, draws_text != NULL, seed_text != NULL, words, rows,
   };
+  if (words.method == NULL && (words.metric != NULL || words.consumer != NULL || words.samples != NULL))
+    return lode_cli_usage_error (&lode_cli_run,
+                                 "--metric, --consumer and --samples go with --sensitivity");
   if (!check_words (&request, explained))
     return 2;
   query = request.query;

@@ -159,6 +159,7 @@ class Sensitivity(Base):
                                 ("--samples=x", "--samples"), ("--metric=luck", "luck", "dividend_t")):
             more = [] if word.startswith("--sensitivity") else ["--sensitivity=sobol"]
             self.assert_refused(2, *expected, arguments=["run", *more, word, self.stop])
+        self.assert_refused(2, "go with --sensitivity", arguments=["run", "--metric=dividend_t", self.stop])
 
     def test_faults(self):
         self.assert_refused(1, "XYZ", arguments=["run", "--sensitivity=tornado", "--consumer=XYZ", self.stop])
