@@ -93,6 +93,8 @@ static const LodeParameter recycling[] = {
   { "recovery", N_("Recovered"), "share", 0, 1, PERT (0.8, 0.9, 0.95), FALSE, FALSE },
   { "content", N_("Reachable part of what is worn out"), "share", 0, 1, FIXED (1), FALSE, FALSE },
   { "lifetime", N_("Life of the product"), "year", 0, 50, PERT (8, 12, 20), FALSE, TRUE },
+  { "past_growth", N_("Growth of demand until now"), "share/year", -0.5, 0.5, PERT (0, 0.04, 0.08), FALSE,
+    TRUE },
   END,
 };
 

@@ -49,7 +49,7 @@ typedef enum
  *   above which the result says that it is much.
  * demand_growth: "growth" g. substitution: "share" σ in the end; "pace" dσ/dt.
  * recycling: "collection", "recovery", "content" ρ (the part of what was used that can come back),
- *   "lifetime" L.
+ *   "lifetime" L, "past_growth" of demand before the scenario, when what wears out now was new.
  * guaranteed_procurement: "share" of the named projects' output that is served first.
  */
 typedef struct

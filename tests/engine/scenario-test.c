@@ -53,6 +53,27 @@ scenario_test_new_chain (void)
   return chain;
 }
 
+GPtrArray *
+scenario_test_new_companions (LodeChain *chain)
+{
+  GPtrArray *companions = g_ptr_array_new_with_free_func ((GDestroyNotify) lode_chain_unref);
+  LodeChain *companion = lode_chain_new ("dysprosium_terbium", 2024);
+
+  lode_chain_add_stage (companion, "refining", lode_figure_new_assumed (1, "t/t"));
+  lode_chain_add_stage (companion, "use", lode_figure_new_assumed (1, "t/t"));
+  lode_chain_add_node (companion, 0, "CHN", lode_figure_new_assumed (10, "t"),
+                       lode_figure_new_assumed (10, "t"));
+  lode_chain_add_node (companion, 1, "CHN", lode_figure_new_assumed (8, "t"), NULL);
+  lode_chain_add_node (companion, 1, "EU27", lode_figure_new_assumed (2, "t"), NULL);
+  lode_chain_add_flow (companion, 0, "CHN", "CHN", lode_figure_new_assumed (8, "t"), LODE_FLOW_RECONCILED, 0);
+  lode_chain_add_flow (companion, 0, "CHN", "EU27", lode_figure_new_assumed (2, "t"), LODE_FLOW_RECONCILED,
+                       0);
+  g_ptr_array_add (companions, companion);
+  lode_chain_add_companion (chain, 1, "dysprosium_terbium", lode_figure_new_assumed (0.5, "t/t"));
+
+  return companions;
+}
+
 LodeScenario *
 scenario_test_new_scenario (const char *step,
                             const char *members,

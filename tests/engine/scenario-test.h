@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * (80 t) and Germany (20 t, on Australian ore), all at capacity; EU27 uses 60 t a year, 40 of them
  * Chinese, Japan 40 t, all Chinese. Yields are 1. */
 LodeChain    *scenario_test_new_chain (void);
+/* (transfer full) (element-type LodeChain): a companion, which @chain is told of: half of all magnets need
+ * "dysprosium_terbium"; China refines 10 t for its own makers (8) and for Europe's (2). */
+GPtrArray    *scenario_test_new_companions (LodeChain *chain);
 /* From 2026-01 to 2028-12. @members: JSON members beside the usual ones, such as "alliance", ended by a
  * comma, or ""; @levers: their objects. */
 LodeScenario *scenario_test_new_scenario (const char *step,

@@ -41,6 +41,8 @@ static const char * const levers[] = {
   "\"kind\": \"substitution\", \"countries\": [\"EU27\"], \"share\": NUMBER",
   "\"kind\": \"recycling\", \"countries\": [], \"stages\": [\"mining\"], \"collection\": NUMBER, \"lifetime\": 1",
   "\"kind\": \"recycling\", \"countries\": [\"JPN\"], \"stages\": [\"magnet\"], \"collection\": NUMBER",
+  "\"kind\": \"export_control\", \"countries\": [\"CHN\"], \"material\": \"dysprosium_terbium\", "
+  "\"remaining\": NUMBER",
 };
 
 static const char always[] =
@@ -144,9 +146,11 @@ test_laws (void)
       g_autofree char *members = g_strconcat (
         settings[g_rand_int_range (rand, 0, G_N_ELEMENTS (settings))],
         alliances[g_rand_int_range (rand, 0, G_N_ELEMENTS (alliances))], NULL);
+      LodeChain *chain = scenario_test_new_chain ();
+      g_autoptr (GPtrArray) companions = scenario_test_new_companions (chain);
       g_auto (ScenarioTest) test = { NULL };
 
-      scenario_test_begin (&test, scenario_test_new_chain (), NULL,
+      scenario_test_begin (&test, chain, companions,
                            steps[g_rand_int_range (rand, 0, G_N_ELEMENTS (steps))], members, text);
       lode_plan_draw (test.plan, SEED, i, test.course->luck);
       for (guint t = 0; t < test.plan->n_periods; t++)
@@ -169,10 +173,12 @@ test_repeats (void)
   for (guint i = 0; i < N_SCENARIOS / 10; i++)
     {
       g_autofree char *text = random_levers (rand);
+      LodeChain *chain = scenario_test_new_chain ();
+      g_autoptr (GPtrArray) companions = scenario_test_new_companions (chain);
       g_auto (ScenarioTest) test = { NULL };
       double first[2];
 
-      scenario_test_begin (&test, scenario_test_new_chain (), NULL, "quarter",
+      scenario_test_begin (&test, chain, companions, "quarter",
                            "\"hoarding\": 0.5, " SCENARIO_TEST_ALLIANCE (", \"open_arcs\": true"), text);
       for (guint round = 0; round < 2; round++)
         {

@@ -23,7 +23,7 @@ assert_near (double value,
 
 #define RECYCLING(consumer, stage, more) \
   "{\"id\": \"scrap\", \"kind\": \"recycling\", \"countries\": [\"" consumer "\"], \"stages\": [\"" stage \
-  "\"], \"content\": 1, \"collection\": 0.5, \"recovery\": 0.8" more "}"
+  "\"], \"content\": 1, \"collection\": 0.5, \"recovery\": 0.8, \"past_growth\": 0" more "}"
 
 /* Japan's 40 t of two years ago come back at .5 × .8: 16 t. It orders these at home and 24 in China,
  * which sends a quarter of 40: 40 − 16 − 10 = 14 t are missing, without recycling 30. */
@@ -59,7 +59,8 @@ test_lag (void)
         "{\"id\": \"boom\", \"kind\": \"demand_growth\", \"countries\": [\"JPN\"], "
         "\"window\": [\"2026-01\", null], \"growth\": 0.1}, "
         "{\"id\": \"scrap\", \"kind\": \"recycling\", \"countries\": [\"JPN\"], \"stages\": [\"magnet\"], "
-        "\"content\": 1, \"collection\": 0.5, \"recovery\": 0.8", lifetimes[k], "}", NULL);
+        "\"content\": 1, \"collection\": 0.5, \"recovery\": 0.8, \"past_growth\": 0", lifetimes[k], "}",
+        NULL);
       g_auto (ScenarioTest) test = { NULL };
 
       scenario_test_begin (&test, scenario_test_new_chain (), NULL, "year", "", levers);
@@ -69,6 +70,23 @@ test_lag (void)
           assert_near (test.course->state->recycled[1], expected[k][t]);
         }
     }
+}
+
+/* What Japan used three years ago was less by a tenth a year: 40 / 1.331 × .4 = 12.021 t. */
+static void
+test_past_growth (void)
+{
+  g_auto (ScenarioTest) test = { NULL };
+
+  scenario_test_begin (&test, scenario_test_new_chain (), NULL, "year", "",
+                       "{\"id\": \"scrap\", \"kind\": \"recycling\", \"countries\": [\"JPN\"], "
+                       "\"content\": 1, \"collection\": 0.5, \"recovery\": 0.8, \"lifetime\": 3, "
+                       "\"past_growth\": 0.1}");
+  g_assert_true (scenario_test_has_note (&test, "brings 12 t a year at stage magnet"));
+  scenario_test_run_to (&test, 0);
+  assert_near (test.course->state->recycled[1], 16 / 1.331);
+  scenario_test_run_to (&test, 1);
+  assert_near (test.course->state->recycled[1], 16 / 1.21);
 }
 
 /* EU27 has one node for what it recycles. At the mining stage that is ore for Germany's plant, which
@@ -120,7 +138,7 @@ test_recycling_of_all (void)
 
   scenario_test_begin (&test, scenario_test_new_chain (), NULL, "year", "",
                        "{\"id\": \"scrap\", \"kind\": \"recycling\", \"countries\": [], \"content\": 0.5, "
-                       "\"collection\": 0.5, \"recovery\": 0.8}");
+                       "\"collection\": 0.5, \"recovery\": 0.8, \"past_growth\": 0}");
   scenario_test_run_to (&test, 0);
   assert_near (test.course->state->recycled[0], 12);
   assert_near (test.course->state->recycled[1], 8);
@@ -228,28 +246,6 @@ test_guarantee_of_nothing (void)
   assert_near (scenario_test_get_shortage (&test, ALONE, "JPN"), 0);
 }
 
-/* Half of all magnets need it; China refines 10 t for its own makers (8) and for Europe's (2). */
-static GPtrArray *
-new_companions (LodeChain *chain)
-{
-  GPtrArray *companions = g_ptr_array_new_with_free_func ((GDestroyNotify) lode_chain_unref);
-  LodeChain *companion = lode_chain_new ("dysprosium_terbium", 2024);
-
-  lode_chain_add_stage (companion, "refining", lode_figure_new_assumed (1, "t/t"));
-  lode_chain_add_stage (companion, "use", lode_figure_new_assumed (1, "t/t"));
-  lode_chain_add_node (companion, 0, "CHN", lode_figure_new_assumed (10, "t"),
-                       lode_figure_new_assumed (10, "t"));
-  lode_chain_add_node (companion, 1, "CHN", lode_figure_new_assumed (8, "t"), NULL);
-  lode_chain_add_node (companion, 1, "EU27", lode_figure_new_assumed (2, "t"), NULL);
-  lode_chain_add_flow (companion, 0, "CHN", "CHN", lode_figure_new_assumed (8, "t"), LODE_FLOW_RECONCILED, 0);
-  lode_chain_add_flow (companion, 0, "CHN", "EU27", lode_figure_new_assumed (2, "t"), LODE_FLOW_RECONCILED,
-                       0);
-  g_ptr_array_add (companions, companion);
-  lode_chain_add_companion (chain, 1, "dysprosium_terbium", lode_figure_new_assumed (0.5, "t/t"));
-
-  return companions;
-}
-
 #define HEAVY_STOP(kappa) \
   "{\"id\": \"heavy\", \"kind\": \"export_control\", \"material\": \"dysprosium_terbium\", " \
   "\"countries\": [\"CHN\"], \"stages\": [\"refining\"], \"destinations\": [\"EU27\"], " \
@@ -269,13 +265,12 @@ test_companion (void)
   for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
     {
       LodeChain *chain = scenario_test_new_chain ();
-      g_autoptr (GPtrArray) companions = new_companions (chain);
+      g_autoptr (GPtrArray) companions = scenario_test_new_companions (chain);
       g_auto (ScenarioTest) test = { NULL };
 
       scenario_test_begin (&test, chain, companions, "year", SCENARIO_TEST_ALLIANCE (", \"open_arcs\": true"),
                            cases[k].levers);
       g_assert_cmpuint (test.plan->companions->len, ==, 1);
-      g_assert_true (test.plan->needs_course);
       for (guint t = 0; t < 3; t++)
         {
           scenario_test_run_to (&test, t);
@@ -293,7 +288,7 @@ static void
 test_companion_grows (void)
 {
   LodeChain *chain = scenario_test_new_chain ();
-  g_autoptr (GPtrArray) companions = new_companions (chain);
+  g_autoptr (GPtrArray) companions = scenario_test_new_companions (chain);
   g_auto (ScenarioTest) test = { NULL };
   const LodeCourse *companion;
 
@@ -313,7 +308,7 @@ static void
 test_companion_at_rest (void)
 {
   LodeChain *chain = scenario_test_new_chain ();
-  g_autoptr (GPtrArray) companions = new_companions (chain);
+  g_autoptr (GPtrArray) companions = scenario_test_new_companions (chain);
   g_auto (ScenarioTest) test = { NULL };
 
   scenario_test_begin (&test, chain, companions, "year", "", SCENARIO_TEST_STOP ("0.25"));
@@ -328,7 +323,7 @@ static void
 test_companion_luck (void)
 {
   LodeChain *chain = scenario_test_new_chain ();
-  g_autoptr (GPtrArray) companions = new_companions (chain);
+  g_autoptr (GPtrArray) companions = scenario_test_new_companions (chain);
   g_auto (ScenarioTest) test = { NULL };
   const LodePlanCompanion *companion;
 
@@ -358,6 +353,7 @@ main (int    argc,
 
   g_test_add_func ("/engine/supply/recycling", test_recycling);
   g_test_add_func ("/engine/supply/lag", test_lag);
+  g_test_add_func ("/engine/supply/past-growth", test_past_growth);
   g_test_add_func ("/engine/supply/home-node", test_home_node);
   g_test_add_func ("/engine/supply/recycling-window", test_recycling_window);
   g_test_add_func ("/engine/supply/recycling-of-all", test_recycling_of_all);

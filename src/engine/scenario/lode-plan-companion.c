@@ -172,7 +172,6 @@ add_companion (LodePlanCompiler          *compiler,
   companion->share = lode_figure_get_value (source->share);
   companion->consumer_of = map_consumers (owner, plan, source->stage);
   adopt (owner, companion);
-  owner->needs_course = TRUE;
 
   return TRUE;
 }

@@ -27,7 +27,7 @@ static const char * const numbers[LODE_LEVER_N_KINDS][LODE_PLAN_MAX_NUMBERS] = {
                              "price", "exchange_rate" },
   [LODE_LEVER_DEMAND_GROWTH] = { "growth" },
   [LODE_LEVER_SUBSTITUTION] = { "share", "pace" },
-  [LODE_LEVER_RECYCLING] = { "collection", "recovery", "content", "lifetime" },
+  [LODE_LEVER_RECYCLING] = { "collection", "recovery", "content", "lifetime", "past_growth" },
   [LODE_LEVER_GUARANTEED_PROCUREMENT] = { "share" },
 };
 

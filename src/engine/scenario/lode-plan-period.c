@@ -184,10 +184,9 @@ apply_loss (const LodePlan *self,
     }
 }
 
-/* Whole years by multiplication and a straight line between them: the same bits everywhere. */
-static double
-grow (double rate,
-      double years)
+double
+lode_plan_grow (double rate,
+                double years)
 {
   double factor = 1;
 
@@ -285,7 +284,7 @@ factor_of (const LodePlan      *self,
   double years = years_acted (self, lever, month);
 
   if (lever->kind == LODE_LEVER_DEMAND_GROWTH)
-    return fmax (0, grow (luck->value[LODE_GROWTH_GROWTH], years));
+    return fmax (0, lode_plan_grow (luck->value[LODE_GROWTH_GROWTH], years));
 
   return fmax (0, 1 - fmin (luck->value[LODE_SUBSTITUTION_SHARE],
                             luck->value[LODE_SUBSTITUTION_PACE] * years));

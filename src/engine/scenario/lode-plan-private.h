@@ -118,6 +118,9 @@ double   lode_plan_window_begin (const LodePlan      *self,
                                  const LodePlanLever *lever);
 double   lode_plan_window_end (const LodePlan      *self,
                                const LodePlanLever *lever);
+/* Whole years by multiplication and a straight line between them: the same bits everywhere. */
+double   lode_plan_grow (double rate,
+                         double years);
 /* By what growth and substitution have multiplied a consumer's demand in @month. */
 double   lode_plan_demand_factor (const LodePlan *self,
                                   const LodeLuck *luck,

@@ -35,11 +35,13 @@ note_amount (LodePlanCompiler    *compiler,
              double               demand)
 {
   lode_plan_add_note (compiler->plan,
-                      "Recycling “%s” brings %.0f t a year at stage %s while demand is what it is "
-                      "today, in tonnes of the last product.", lever->id,
+                      "Recycling “%s” brings %.0f t a year at stage %s to begin with, in tonnes of the "
+                      "last product.", lever->id,
                       demand * lever->magnitude[LODE_RECYCLING_CONTENT].value *
                         lever->magnitude[LODE_RECYCLING_COLLECTION].value *
-                        lever->magnitude[LODE_RECYCLING_RECOVERY].value, stage);
+                        lever->magnitude[LODE_RECYCLING_RECOVERY].value /
+                        lode_plan_grow (lever->magnitude[LODE_RECYCLING_PAST_GROWTH].value,
+                                        lever->magnitude[LODE_RECYCLING_LIFETIME].value), stage);
 }
 
 gboolean

@@ -342,11 +342,13 @@ recycled_output (const LodePlan      *self,
   double part = lode_plan_overlap (self, start, lode_plan_window_begin (self, lever),
                                    lode_plan_window_end (self, lever));
   double month = start - luck->value[LODE_RECYCLING_LIFETIME] * 12;
+  double past = lode_plan_grow (luck->value[LODE_RECYCLING_PAST_GROWTH], fmax (0, self->from - month) / 12);
 
   if (!luck->happens || part == 0)
     return 0;
 
-  return part * luck->value[LODE_RECYCLING_CONTENT] * luck->value[LODE_RECYCLING_COLLECTION] *
+  /* Before the scenario demand had still to grow to what the baseline says. */
+  return part / past * luck->value[LODE_RECYCLING_CONTENT] * luck->value[LODE_RECYCLING_COLLECTION] *
          luck->value[LODE_RECYCLING_RECOVERY] * lode_network_get_demand (self->network, site->consumer) *
          lode_plan_demand_factor (self, all_luck, site->consumer, month);
 }

@@ -186,9 +186,6 @@ lode_plan_compile (LodePlanCompiler  *compiler,
       !build_network (compiler, error) || !lode_plan_compile_levers (compiler, error))
     return NULL;
   self->n_own = self->levers->len;
-  self->needs_course = self->has_guarantees || self->hoarding > 0 ||
-                       (self->network->pooled_stocks && self->pooled_from != LODE_MONTH_NONE &&
-                        self->pooled_from > self->from);
 
   return g_steal_pointer (&self);
 }

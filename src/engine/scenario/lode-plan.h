@@ -55,6 +55,7 @@ enum
   LODE_RECYCLING_RECOVERY,
   LODE_RECYCLING_CONTENT,
   LODE_RECYCLING_LIFETIME,
+  LODE_RECYCLING_PAST_GROWTH,
 
   LODE_GUARANTEE_SHARE = 0,
 };
@@ -151,9 +152,6 @@ typedef struct
  * @n_own: how many are on its own chain
  * @hoarding: η of MODEL §4
  * @pooled_from, @open_from: as @alliance_from, for stocks and opened arcs
- * @needs_course: whether a period is more than one fragmented and one coordinated allocation of
- *   LodePlanState.network (guarantees, hoarding, companions, a pact that changes under way): whoever
- *   runs draws in batches by the two rules alone must go by LodeCourse instead
  */
 struct _LodePlan
 {
@@ -173,7 +171,6 @@ struct _LodePlan
   gboolean       has_stocks;
   gboolean       has_guarantees;
   gboolean       is_as_announced;
-  gboolean       needs_course;
   double         hoarding;
   GPtrArray     *companions;      /* (element-type LodePlanCompanion) */
   GPtrArray     *notes;
