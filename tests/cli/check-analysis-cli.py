@@ -234,7 +234,7 @@ class Compare(Base):
         self.assert_refused(1, "bad", "smelting", arguments=["compare", self.stop, self.write("bad.json", bad)])
         self.assert_refused(2, "missing", arguments=["compare", self.stop])
         self.assert_refused(2, "--draws", arguments=["compare", "--draws=1000000000", self.stop, self.other])
-        self.assert_refused(1, "nowhere.json", arguments=["compare", self.stop, "/nonexistent/nowhere.json"])
+        self.assert_refused(3, "nowhere.json", arguments=["compare", self.stop, "/nonexistent/nowhere.json"])
 
 
 class LongWork(Base):
