@@ -15,7 +15,7 @@
 #include <time.h>
 
 #include "base/lode-json-writer.h"
-#include "cli/lode-cli-bench-world.h"
+#include "cli/bench/lode-cli-bench-world.h"
 #include "engine/network/lode-coordinated.h"
 
 #define N_DRAWS 16

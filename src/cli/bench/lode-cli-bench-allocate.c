@@ -7,7 +7,7 @@
 
 #include "lode-cli-bench.h"
 
-#include "cli/lode-cli-bench-world.h"
+#include "cli/bench/lode-cli-bench-world.h"
 #include "engine/network/lode-coordinated.h"
 #include "engine/network/lode-fragmented.h"
 #include "engine/scenario/lode-plan.h"

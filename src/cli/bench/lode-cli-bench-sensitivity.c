@@ -7,7 +7,7 @@
 
 #include "lode-cli-bench.h"
 
-#include "cli/lode-cli-bench-world.h"
+#include "cli/bench/lode-cli-bench-world.h"
 #include "engine/sensitivity/lode-sensitivity.h"
 
 /* Of the three methods together. */

@@ -7,7 +7,7 @@
 
 #include "lode-cli-bench.h"
 
-#include "cli/lode-cli-bench-world.h"
+#include "cli/bench/lode-cli-bench-world.h"
 #include "engine/lode-simulation.h"
 
 #define N_DRAWS   10000
