@@ -177,6 +177,7 @@ class Imports:
         self.shares, self.other = {}, {}
         self.tonnes = self.total = None
         self.sources, self.period, self.words = [], "", ""
+        self.points = POINTS
         for code in [entry["code"]] if "code" in entry else entry.get("codes", []):
             self.read_code(reader, consumer, code)
         if "form" in entry and consumer == "USA":
@@ -208,6 +209,8 @@ class Imports:
         if not self.shares:
             self.shares = shares
             self.period = rows[0]["period"]
+            # Values alone, which nothing confirms to be all.
+            self.points = POINTS * 2 if rows[0]["source_id"] == "eurostat_comext_2022_24b" else POINTS
             self.words = f"of imports under {code} in {self.period} ({SHORT[rows[0]['source_id']]})"
         else:
             self.other = shares

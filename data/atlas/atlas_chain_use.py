@@ -285,8 +285,8 @@ class Use:
             if rule == "known" and value < use * 5e-4:
                 continue
             self.put(c, maker, rule, value, basis, imports, self.words(entry, imports, share, part, doubt),
-                     max(0, low / 100 * part * use - use * POINTS / 100),
-                     min(use, high / 100 * part * use + use * POINTS / 100))
+                     max(0, low / 100 * part * use - use * imports.points / 100),
+                     min(use, high / 100 * part * use + use * imports.points / 100))
         if rule == "known" and passed > MUCH_THROUGH:
             self.widen(c)
         self.add_home(c, part, doubt, rule)
@@ -297,7 +297,7 @@ class Use:
             return f"A weight only, since {entry['why']}: {text}."
         if part < 1:
             text += f", imports being {part * 100:.0f} % of use"
-        return f"{doubt}{text}; ± {POINTS} points of use."
+        return f"{doubt}{text}; ± {imports.points} points of use."
 
     def merge(self, entry, imports):
         """Shares by origin, those of a country that works another's ore under the other."""
