@@ -140,8 +140,6 @@ record_dependence (LodeRecord  *self,
 
   for (guint k = 0; k < result->n_suppliers; k++)
     result->supplier_share[conduct][cell * result->n_suppliers + k] = direct[makers[k]];
-  memcpy (result->country_exposure[conduct] + cell * trace->n_countries, exposure,
-          trace->n_countries * sizeof (double));
   if (largest >= 0)
     {
       result->largest[conduct][cell] = (char *) self->country[largest];
@@ -187,8 +185,6 @@ record_stage (LodeRecord  *self,
                         &result->at_stage[LODE_STAGE_HHI_HIGH][conduct][cell]);
   if (largest >= 0)
     result->stage_largest[conduct][cell] = self->country[largest];
-  memcpy (result->origin_share[conduct] + cell * result->n_countries, origins,
-          result->n_countries * sizeof (double));
 }
 
 static void
@@ -207,6 +203,21 @@ record_world (LodeRecord  *self,
                         &result->at_stage[LODE_STAGE_HHI_HIGH][conduct][cell]);
 }
 
+/* Shares by country stand in the result as they stand in the gauge. */
+static void
+copy_shares (LodeRecord  *self,
+             LodeConduct  conduct,
+             guint        period)
+{
+  LodeResult *result = self->result;
+  gsize n = (gsize) result->n_consumers * result->n_countries;
+
+  memcpy (result->origin_share[conduct] + lode_result_origin_row (result, 0, 0, period),
+          self->gauge->origin, n * result->n_stages * sizeof (double));
+  memcpy (result->country_exposure[conduct] + n * period, self->gauge->trace->result,
+          n * sizeof (double));
+}
+
 void
 lode_record_period (LodeRecord       *self,
                     const LodeCourse *course,
@@ -221,6 +232,7 @@ lode_record_period (LodeRecord       *self,
       record_amounts (self, course, conduct, period);
       record_prices (self, course, conduct, period);
       lode_gauge_read (self->gauge, course->state->network, course->allocation[k]);
+      copy_shares (self, conduct, period);
       for (guint s = 0; s < self->result->n_stages; s++)
         {
           record_world (self, conduct, s, period);

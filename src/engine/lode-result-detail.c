@@ -79,12 +79,12 @@ lode_result_reserve_details (LodeResult         *self,
   for (guint k = 0; k < LODE_N_CONDUCTS; k++)
     {
       for (guint s = 0; s < LODE_N_STAGE_SERIES; s++)
-        self->at_stage[s][k] = g_new0 (double, n_cells + 1);
+        self->at_stage[s][k] = g_new (double, n_cells + 1);
       for (guint s = 0; s < LODE_N_COSTS; s++)
         self->cost[s][k] = new_unknown (self->n_periods);
       self->stage_largest[k] = g_new0 (const char *, n_cells + 1);
-      self->origin_share[k] = g_new0 (double, n_cells * n_countries + 1);
-      self->country_exposure[k] = g_new0 (double, n_pairs * n_countries + 1);
+      self->origin_share[k] = g_new (double, n_pairs * n_stages * n_countries + 1);
+      self->country_exposure[k] = g_new (double, n_pairs * n_countries + 1);
     }
   self->contracts = g_ptr_array_new_with_free_func (contract_free);
   self->targets = g_ptr_array_new_with_free_func (target_free);
@@ -251,8 +251,7 @@ lode_result_get_origin_share (const LodeResult *self,
   g_return_val_if_fail (consumer < self->n_consumers && stage < self->n_stages, (double) NAN);
   g_return_val_if_fail (country < self->n_countries && period < self->n_periods, (double) NAN);
 
-  return self->origin_share[conduct][lode_result_stage_cell (self, consumer, stage, period) *
-                                       self->n_countries + country];
+  return self->origin_share[conduct][lode_result_origin_row (self, consumer, stage, period) + country];
 }
 
 double
@@ -266,7 +265,7 @@ lode_result_get_country_exposure (const LodeResult *self,
   g_return_val_if_fail (consumer < self->n_consumers && country < self->n_countries, (double) NAN);
   g_return_val_if_fail (period < self->n_periods, (double) NAN);
 
-  return self->country_exposure[conduct][((gsize) consumer * self->n_periods + period) *
+  return self->country_exposure[conduct][((gsize) period * self->n_consumers + consumer) *
                                            self->n_countries + country];
 }
 

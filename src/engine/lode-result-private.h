@@ -28,11 +28,11 @@ struct _LodeResult
   guint            n_countries;
   char           **stages;
   char           **countries;
-  /* [((consumer, or n_consumers for the world) × n_stages + stage) × n_periods + period] */
+  /* Period by period, as they are written: lode_result_stage_cell(), lode_result_origin_row() */
   double          *at_stage[LODE_N_STAGE_SERIES][LODE_N_CONDUCTS];
   const char     **stage_largest[LODE_N_CONDUCTS];          /* interned */
   double          *origin_share[LODE_N_CONDUCTS];           /* [… × n_countries] */
-  double          *country_exposure[LODE_N_CONDUCTS];       /* [consumer, period × n_countries] */
+  double          *country_exposure[LODE_N_CONDUCTS];       /* [period, consumer × n_countries] */
   double          *cost[LODE_N_COSTS][LODE_N_CONDUCTS];     /* [n_periods] */
   LodeFigure      *reference_price;
   GPtrArray       *contracts;                               /* LodeContract */
@@ -77,7 +77,18 @@ lode_result_stage_cell (const LodeResult *self,
                         guint             stage,
                         guint             period)
 {
-  return ((gsize) consumer * self->n_stages + stage) * self->n_periods + period;
+  return ((gsize) period * (self->n_consumers + 1) + consumer) * self->n_stages + stage;
+}
+
+/* Where a period's shares by country begin, ordered as a gauge has them. */
+static inline gsize
+lode_result_origin_row (const LodeResult *self,
+                        guint             consumer,
+                        guint             stage,
+                        guint             period)
+{
+  return (((gsize) period * self->n_stages + stage) * self->n_consumers + consumer) *
+         self->n_countries;
 }
 
 static inline guint

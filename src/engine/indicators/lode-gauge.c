@@ -62,6 +62,9 @@ lode_gauge_new (const LodeNetwork *network,
   self->is_export = g_new0 (gboolean, network->n_arcs + 1);
   self->is_recycled = g_new0 (gboolean, network->n_producers + 1);
   self->recycled = g_new0 (double, network->n_consumers + 1);
+  self->has_home = g_new0 (gboolean, network->n_consumers + 1);
+  for (guint c = 0; c < network->n_consumers; c++)
+    self->has_home[c] = !lode_trace_is_remainder (network->consumer_name[c]);
   self->wgi = g_new0 (double, n_countries + 1);
   self->output = g_new0 (double, network->n_producers + 1);
   self->withheld = g_new0 (double, network->n_producers + 1);
@@ -94,6 +97,7 @@ lode_gauge_free (LodeGauge *self)
   lode_trace_free (self->trace);
   g_free (self->is_export);
   g_free (self->is_recycled);
+  g_free (self->has_home);
   g_free (self->recycled);
   g_free (self->wgi);
   g_free (self->output);
@@ -290,7 +294,7 @@ gboolean
 lode_gauge_has_home (const LodeGauge *self,
                      guint            consumer)
 {
-  return !lode_trace_is_remainder (self->network->consumer_name[consumer]);
+  return self->has_home[consumer];
 }
 
 static double

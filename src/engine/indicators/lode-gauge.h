@@ -37,6 +37,7 @@ typedef struct
   LodeTrace         *trace;
   gboolean          *is_export;      /* [n_arcs] leads out of the maker's bloc */
   gboolean          *is_recycled;
+  gboolean          *has_home;       /* [n_consumers] */
   double            *wgi;
   double            *output;
   double            *withheld;
