@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The pact's periods of the bench, solved by the engine and by GLPK in one run. The engine does all
- * five steps; GLPK two linear programs of them, the most that can be served (step 1) and the nearest
- * flow for what the engine delivers (step 3), so that the ratio flatters GLPK. Both must find the same
- * optimum. Prints JSON; `meson test --benchmark compare-glpk --verbose` runs it. */
+/* The pact's periods of the bench, solved by the engine and by GLPK in one run. The engine does
+ * all five steps; GLPK two linear programs of them, the most that can be served (step 1) and the
+ * nearest flow for what the engine delivers (step 3), so that the ratio flatters GLPK. Both must
+ * find the same optimum. Prints JSON; `meson test --benchmark compare-glpk --verbose` runs it. */
 
 #include "config.h"
 
@@ -272,8 +272,8 @@ time_glpk (World    *world,
       load_served (programs->served, network, world->alone[draw], together);
       load_nearest (programs->nearest, network, together);
       begin = now_us ();
-      /* What the rounding to kilograms of the floors costs may leave a program without a solution by a
-       * hair; its time counts all the same. */
+      /* What the rounding to kilograms of the floors costs may leave a program without a
+       * solution by a hair; its time counts all the same. */
       solve (programs->served, is_cold);
       if (solve (programs->nearest, is_cold))
         {

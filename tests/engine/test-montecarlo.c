@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Draws that run side by side, in any number of threads, are the draws that run one after the other:
- * the same bits. */
+/* Draws that run side by side, in any number of threads, are the draws that run one after the
+ * other: the same bits. */
 
 #include "config.h"
 

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /* What every bench of the engine works on, for a reader. */
 #define LODE_BENCH_SIZE "485 arcs, 5 stages × 40 countries, 10 consumers"
 
-/* Made of seeded chance: the same on every machine. A chain in which every country makes something at
- * every stage, one makes most, and all balances. */
+/* Made of seeded chance: the same on every machine. A chain in which every country makes
+ * something at every stage, one makes most, and all balances. */
 LodeChain    *lode_bench_chain_new (void);
 /* Controls, a loss, growth, substitution and a reserve over ten years, each number with a
  * distribution; an alliance of all consumers but the controlling one. */

@@ -190,8 +190,8 @@ key_of (float value)
   return bits ^ ((bits >> 31) != 0 ? 0xffffffffu : 0x80000000u);
 }
 
-/* Sorts by digits, the last one first: three passes whatever the numbers, a tenth of what comparing
- * them takes. */
+/* Sorts by digits, the last one first: three passes whatever the numbers, for a
+ * small part of what comparing them takes. */
 static void
 sort_floats (float *values,
              guint  n)

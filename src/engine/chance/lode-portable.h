@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Functions of which a C library promises no bits, made of additions, multiplications, divisions and
- * square roots alone, of which IEEE 754 promises every one: the same result on every machine. Errors
- * are bounds over the ranges that are named, in units of the last place of the result unless said
- * otherwise; tests hold them against long doubles. */
+/* Functions of which a C library promises no bits, made of additions, multiplications, divisions
+ * and square roots alone, of which IEEE 754 promises every one: the same result on every
+ * machine. Errors are bounds over the ranges that are named, in units of the last place of the
+ * result unless said otherwise; tests hold them against long doubles. */
 
 /* Within 2 units; 0 below −745, infinite above 709.78. */
 double lode_portable_exp (double x);

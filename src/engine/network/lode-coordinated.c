@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a set of consumers can be given out of one supply network is a polymatroid, and so is what is
- * left of it above the floors. Two things follow. Serving the vital tiers first never costs a tonne
- * in all; and the fairest way to serve, which a plain resource problem would solve by sharing out a
- * total, is found by sharing out, trying it as a flow, and splitting the consumers at the cut that
- * stops it (Fujishige 1980; Groenevelt 1991). So steps 0 to 2 need flows only, no costs, and start
- * from the fragmented flows, which are close. Steps 3 and 4 are a minimum-cost flow. */
+/* What a set of consumers can be given out of one supply network is a polymatroid, and so is
+ * what is left of it above the floors. Two things follow. Serving the vital tiers first never
+ * costs a tonne in all; and the fairest way to serve, which a plain resource problem would solve
+ * by sharing out a total, is found by sharing out, trying it as a flow, and splitting the
+ * consumers at the cut that stops it (Fujishige 1980; Groenevelt 1991). So steps 0 to 2 need
+ * flows only, no costs, and start from the fragmented flows, which are close. Steps 3 and 4 are
+ * a minimum-cost flow. */
 
 #define G_LOG_DOMAIN "lode-engine"
 
@@ -539,7 +540,8 @@ report_draws (LodeCoordinated   *self,
       allocation->draw[c] += (network->stock[c] - allocation->draw[c]) * MIN (missing / left, 1);
 }
 
-/* The fragmented numbers stand for an outsider; a kilogram that rounding took is missing from them. */
+/* The fragmented numbers stand for an outsider; a kilogram that rounding took is missing from
+ * them. */
 static void
 report_outsider (LodeCoordinated      *self,
                  const LodeAllocation *fragmented,

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Most of what draws have in common is not done twice: habits that are the same as before keep their
- * shares, arcs that nobody orders over are left out, and only arcs under a control keep a quota. */
+/* Most of what draws have in common is not done twice: habits that are the same as before keep
+ * their shares, arcs that nobody orders over are left out, and only arcs under a control keep a
+ * quota. */
 
 #define G_LOG_DOMAIN "lode-engine"
 
@@ -265,7 +266,8 @@ set_quotas (LodeFragmentedBatch       *self,
         networks[MIN (lane, n_lanes - 1)]->quota[self->slot_arc[slot]];
 }
 
-/* Rounds for what is open, until nothing moves in any lane; see run_rounds() in lode-fragmented.c. */
+/* Rounds for what is open, until nothing moves in any lane; see run_rounds() in
+ * lode-fragmented.c. */
 static void
 run_rounds (LodeFragmentedBatch    *self,
             guint                   n_rounds,
@@ -350,7 +352,8 @@ open_demand (LodeFragmentedBatch       *self,
   return has_purchases;
 }
 
-/* Reserves buy from what users leave, and hoard nothing; what they get comes to what was hoarded. */
+/* Reserves buy from what users leave, and hoard nothing; what they get comes to what was
+ * hoarded. */
 static void
 buy (LodeFragmentedBatch       *self,
      const LodeNetwork * const *networks,

@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A run starts from a tree and from arcs outside it that are empty, at their bend or full: those of
- * the last run, or a first guess. What flows in the tree follows from that, and may not fit: then an
- * arc of the tree takes what it can, and the part below it hangs on the root by an artificial arc
- * that carries the rest. Pivots bring the artificial arcs down to nothing, because they are dear, and
- * go on until no arc outside the tree can lower the cost. Pivots of the second kind, round cycles
- * that cost nothing, move flow to arcs that come first: since places are compared one after the
- * other, the first arc of a cycle alone decides whether it is worth going round. */
+/* A run starts from a tree and from arcs outside it that are empty, at their bend or full: those
+ * of the last run, or a first guess. What flows in the tree follows from that, and may not fit:
+ * then an arc of the tree takes what it can, and the part below it hangs on the root by an
+ * artificial arc that carries the rest. Pivots bring the artificial arcs down to nothing,
+ * because they are dear, and go on until no arc outside the tree can lower the cost. Pivots of
+ * the second kind, round cycles that cost nothing, move flow to arcs that come first: since
+ * places are compared one after the other, the first arc of a cycle alone decides whether it is
+ * worth going round. */
 
 #define G_LOG_DOMAIN "lode-engine"
 
@@ -386,7 +387,8 @@ plant_tree (LodeMinCost *self)
   self->has_tree = TRUE;
 }
 
-/* Arcs outside the tree take their places; what nodes then have too much is left in self->excess. */
+/* Arcs outside the tree take their places; what nodes then have too much is left in
+ * self->excess. */
 static void
 place_flows (LodeMinCost *self)
 {

@@ -55,7 +55,8 @@ void         lode_min_cost_set_start (LodeMinCost *self,
 void         lode_min_cost_set_supply (LodeMinCost *self,
                                        guint        node,
                                        gint64       supply);
-/* Forgets the last run: the next one starts cold. Changes how long it takes, never what it finds. */
+/* Forgets the last run: the next one starts cold. Changes how long it takes, never what it
+ * finds. */
 void         lode_min_cost_reset (LodeMinCost *self);
 /* %FALSE when the supplies cannot be met. */
 gboolean     lode_min_cost_run (LodeMinCost *self);
