@@ -153,7 +153,9 @@ class Stage:
             other = number(rows[0]["tonnes"])
             amount.widen(other, source, f"{SHORT[source]}: {other:,.0f} t.")
             if other != amount.value:
-                ends = sorted((amount.value / total * 100, other / total * 100))
+                # The other source's amount is part of the world that it is a share of.
+                ends = sorted((amount.value / total * 100,
+                               other / (total - amount.value + other) * 100))
                 self.ranges.append((country, ends[0], ends[1], [source],
                                     f"Range: {self.publisher(source)} has {other:,.0f} t."))
 
