@@ -80,7 +80,8 @@ void                lode_lever_set_material (LodeLever  *self,
                                              const char *material);
 /* Guaranteed procurement: which tier of the countries' demand is served first, defence by default,
  * and from what: ids of project levers of the scenario, or of the atlas projects that these are
- * about. A price floor that names projects covers these alone. */
+ * about; all project levers when none is named. A price floor that names projects covers these
+ * alone. */
 LodeTier            lode_lever_get_tier (LodeLever *self);
 void                lode_lever_set_tier (LodeLever *self,
                                          LodeTier   tier);

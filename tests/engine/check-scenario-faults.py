@@ -58,7 +58,7 @@ FAULTS = [
     (of_kind("stockpile", countries=["JPN"], budget=100), [], ["price", "USD/kg"]),
     (of_kind("recycling", countries=["JPN"], stages=["metal", "magnet"]), [], ["stages", "name one"]),
     (of_kind("recycling", countries=["FRA"]), [], ["countries", "FRA", "EU27"]),
-    (of_kind("guaranteed_procurement", countries=["USA"]), [], ["projects", "must name"]),
+    (of_kind("guaranteed_procurement", countries=["USA"]), [], ["projects", "no project lever", "add one"]),
     (of_kind("guaranteed_procurement", countries=["USA"], projects=["P"]), [], ["projects", "P", "project lever"]),
     (of_kind("project", project="no-such-plant"), [], ["project", "no-such-plant"]),
     (of_kind("project", countries=["USA", "JPN"], stages=["magnet"]), [], ["one country at one stage"]),

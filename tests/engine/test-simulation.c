@@ -508,7 +508,7 @@ static const Fault faults[] = {
   { BOTH, "{\"id\": \"L1\", \"kind\": \"recycling\", \"countries\": [\"EU27\"], "
     "\"stages\": [\"mining\", \"magnet\"]}", "comes in at one stage" },
   { BOTH, "{\"id\": \"L1\", \"kind\": \"guaranteed_procurement\", \"countries\": [\"EU27\"]}",
-    "projects: this list is empty" },
+    "no project lever whose output could be promised" },
   { BOTH, "{\"id\": \"L1\", \"kind\": \"guaranteed_procurement\", \"countries\": [\"EU27\"], "
     "\"projects\": [\"L9\"]}", "“L9” is no project lever" },
   { BOTH, "{\"id\": \"L1\", \"kind\": \"stockpile\", \"countries\": [\"JPN\"], \"budget\": 100}",

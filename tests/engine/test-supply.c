@@ -231,6 +231,20 @@ test_guarantee_of_ore (void)
   g_assert_cmpfloat (scenario_test_get_flow (&test, ALONE, 0, "CAN", "DEU"), >=, 5 - 1e-9);
 }
 
+/* No project named means all there are. */
+static void
+test_guarantee_of_all (void)
+{
+  g_auto (ScenarioTest) test = { NULL };
+
+  scenario_test_begin (&test, scenario_test_new_chain (), NULL, "year", HALF_VITAL,
+                       SCENARIO_TEST_STOP ("0") ", " PLANT ", "
+                       "{\"id\": \"promise\", \"kind\": \"guaranteed_procurement\", "
+                       "\"countries\": [\"JPN\"]}");
+  scenario_test_run_to (&test, 1);
+  assert_near (test.course->guaranteed[ALONE][LODE_N_TIERS + LODE_TIER_DEFENCE], 20);
+}
+
 /* A plant that fails promises nothing, and one that is not counted is said not to be. */
 static void
 test_guarantee_of_nothing (void)
@@ -361,6 +375,7 @@ main (int    argc,
   g_test_add_func ("/engine/supply/guarantee-abroad", test_guarantee_abroad);
   g_test_add_func ("/engine/supply/guarantee-in-the-pact", test_guarantee_in_the_pact);
   g_test_add_func ("/engine/supply/guarantee-of-ore", test_guarantee_of_ore);
+  g_test_add_func ("/engine/supply/guarantee-of-all", test_guarantee_of_all);
   g_test_add_func ("/engine/supply/guarantee-of-nothing", test_guarantee_of_nothing);
   g_test_add_func ("/engine/supply/companion", test_companion);
   g_test_add_func ("/engine/supply/companion-grows", test_companion_grows);

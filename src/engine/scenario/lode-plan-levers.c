@@ -325,6 +325,9 @@ lode_plan_names_project (LodeLever *lever,
   const char * const *names = lode_lever_get_projects (lever);
   const char *plant = lode_lever_get_project (project);
 
+  if (names[0] == NULL)
+    return TRUE;
+
   return g_strv_contains (names, lode_lever_get_id (project)) ||
          (plant != NULL && g_strv_contains (names, plant));
 }
@@ -381,11 +384,16 @@ compile_guarantee (LodePlanCompiler  *compiler,
                    LodePlanLever     *lever,
                    GError           **error)
 {
+  gboolean is_open = lode_lever_get_projects (source)[0] == NULL;
+
   compiler->plan->has_guarantees = TRUE;
-  if (lode_lever_get_projects (source)[0] == NULL)
+  for (guint i = 0; i < compiler->sources->len && is_open; i++)
+    if (lode_lever_get_kind (g_ptr_array_index (compiler->sources, i)) == LODE_LEVER_PROJECT)
+      g_array_append_val (lever->links, i);
+  if (is_open && lever->links->len == 0 && g_hash_table_size (compiler->uncounted) == 0)
     return lode_plan_fail (error, LODE_ERROR_INVALID, source,
-                           "projects: this list is empty; it must name the project levers whose output "
-                           "is promised.");
+                           "projects: there is no project lever whose output could be promised; add one "
+                           "to the scenario.");
 
   return compile_consumers (compiler, source, lever, error) &&
          link_projects (compiler, source, lever->links, error);

@@ -72,7 +72,7 @@ int      lode_plan_find_stage (LodePlanCompiler  *compiler,
                                LodeLever         *lever,
                                const char        *key,
                                GError           **error);
-/* Whether a lever's "projects" name this project lever, by its id or by its plant. */
+/* Whether a lever's "projects" name this project lever, by its id or by its plant; none means all. */
 gboolean lode_plan_names_project (LodeLever *lever,
                                   LodeLever *project);
 /* Sets @is_counted to whether the lever adds anything; it goes into the drafts then. */
