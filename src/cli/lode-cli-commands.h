@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* One a file, by alphabet; the table in lode-cli.c fixes the order of --help. */
 extern const LodeCliCommand lode_cli_add;
 extern const LodeCliCommand lode_cli_atlas;
+extern const LodeCliCommand lode_cli_backtest;
 extern const LodeCliCommand lode_cli_bench;
 extern const LodeCliCommand lode_cli_chain;
 extern const LodeCliCommand lode_cli_chart;

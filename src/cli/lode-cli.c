@@ -20,6 +20,7 @@ const LodeCliCommand * const lode_cli_commands[] = {
   &lode_cli_chain,
   &lode_cli_run,
   &lode_cli_compare,
+  &lode_cli_backtest,
   &lode_cli_network,
   &lode_cli_metrics,
   &lode_cli_chart,
