@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "atlas/lode-atlas-chain.h"
+#include "atlas/lode-atlas-supply.h"
 #include "base/lode-error.h"
 #include "chart-test.h"
 #include "chart/flow/lode-flow-layout.h"
@@ -520,13 +522,13 @@ test_refused (void)
 {
   g_autoptr (LodeChartSpec) spec = chart_test_spec (LODE_CHART_FLOW, NULL);
   g_autoptr (LodeChartSpec) nowhere = chart_test_spec (LODE_CHART_FLOW, "consumer=ATA", NULL);
-  g_autoptr (LodeChartSpec) matrix = chart_test_spec (LODE_CHART_MATRIX, NULL);
+  g_autoptr (LodeChartSpec) tornado = chart_test_spec (LODE_CHART_TORNADO, NULL);
   g_autoptr (LodeChain) empty = lode_chain_new ("nothing", 2024);
 
   check_refused (spec, NULL, 1280, 720, LODE_ERROR_NOT_FOUND);
   check_refused (spec, empty, 1280, 720, LODE_ERROR_NOT_FOUND);
   check_refused (nowhere, chart_test_real_chain (), 1280, 720, LODE_ERROR_NOT_FOUND);
-  check_refused (matrix, chart_test_real_chain (), 1280, 720, LODE_ERROR_NOT_FOUND);
+  check_refused (tornado, chart_test_real_chain (), 1280, 720, LODE_ERROR_NOT_FOUND);
   check_refused (spec, chart_test_real_chain (), 60, 60, LODE_ERROR_INVALID);
   check_refused (spec, chart_test_real_chain (), 1280, 160, LODE_ERROR_INVALID);
 }
@@ -538,8 +540,8 @@ test_kinds (void)
   g_assert_true (lode_chart_kind_is_available (LODE_CHART_SOURCES));
   g_assert_true (lode_chart_kind_is_available (LODE_CHART_TIMELINE));
   g_assert_true (lode_chart_kind_is_available (LODE_CHART_COMPARE));
-  g_assert_false (lode_chart_kind_is_available (LODE_CHART_MATRIX));
-  g_assert_false (lode_chart_kind_is_available (LODE_CHART_MAP));
+  g_assert_true (lode_chart_kind_is_available (LODE_CHART_MATRIX));
+  g_assert_true (lode_chart_kind_is_available (LODE_CHART_MAP));
   g_assert_false (lode_chart_kind_is_available (LODE_CHART_TORNADO));
 }
 
@@ -552,6 +554,58 @@ test_same_every_time (void)
   g_autofree char *other = lode_scene_to_svg (second);
 
   g_assert_cmpstr (one, ==, other);
+}
+
+/* A label says what was published for the year of the chart; for a stage without figures of that year,
+ * what there is, with its own year. */
+static void
+check_years (const LodeChain *chain)
+{
+  g_autoptr (LodeChartSpec) bare = lode_chart_spec_new (LODE_CHART_FLOW,
+                                                        lode_chain_get_material (chain));
+  LodeAtlas *atlas = lode_atlas_get_default ();
+  LodeChartData data = { .atlas = atlas, .chain = chain };
+  g_autoptr (LodeFlowModel) model = lode_flow_model_new (bare, &data, 8, NULL);
+
+  g_assert_nonnull (model);
+  for (guint s = 0; s + 1 < model->n_stages; s++)
+    for (guint i = 0; i < model->stages[s].nodes->len; i++)
+      {
+        const LodeFlowNode *node = lode_flow_model_get_node (model, s, i);
+        g_autofree int *years = lode_atlas_list_share_years (atlas, lode_chain_get_material (chain),
+                                                             model->stages[s].key);
+        gboolean has_year = FALSE;
+
+        for (guint y = 0; years[y] != 0; y++)
+          has_year = has_year || years[y] == lode_chain_get_year (chain);
+        if (node->published != NULL && has_year)
+          g_assert_cmpint (lode_figure_get_year (node->published), ==, lode_chain_get_year (chain));
+        if (isfinite (node->high_pct))
+          g_assert_cmpfloat (node->high_pct, <=, 100);
+      }
+}
+
+static void
+test_years_of_labels (void)
+{
+  LodeAtlas *atlas = lode_atlas_get_default ();
+  g_auto (GStrv) chains = lode_atlas_list_chains (atlas);
+  g_autoptr (LodeChartFigures) figures = lode_chart_figures_new (atlas, NULL, NULL);
+
+  for (guint i = 0; chains[i] != NULL; i++)
+    {
+      g_autofree int *years = lode_atlas_list_chain_years (atlas, chains[i]);
+
+      for (guint y = 0; years[y] != 0; y++)
+        {
+          g_autoptr (GError) error = NULL;
+          const LodeChain *chain = lode_chart_figures_get_baseline (figures, chains[i], years[y],
+                                                                    &error);
+
+          g_assert_no_error (error);
+          check_years (chain);
+        }
+    }
 }
 
 int
@@ -567,6 +621,7 @@ main (int    argc,
   g_test_add_func ("/chart/flow-chart/finding/describe", test_describe);
   g_test_add_func ("/chart/flow-chart/source", test_source);
   g_test_add_func ("/chart/flow-chart/shares", test_shares);
+  g_test_add_func ("/chart/flow-chart/years", test_years_of_labels);
   g_test_add_func ("/chart/flow-chart/beyond", test_beyond);
   g_test_add_func ("/chart/flow-chart/tail", test_tail);
   g_test_add_func ("/chart/flow-chart/remainder", test_remainder);

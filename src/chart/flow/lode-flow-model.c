@@ -157,8 +157,30 @@ set_range (LodeFlowNode *node)
       double scale = node->share_pct / lode_figure_get_value (node->figure);
 
       node->low_pct = lode_figure_get_low (node->figure) * scale;
-      node->high_pct = lode_figure_get_high (node->figure) * scale;
+      /* Bounds of an amount may be those of all there is, and more than the reported whole. */
+      node->high_pct = MIN (100, lode_figure_get_high (node->figure) * scale);
     }
+}
+
+/* (nullable): the share that is published for the chain's year; where the stage has none of that year,
+ * the latest, which is shown with its own. */
+static LodeFigure *
+find_published (const LodeFlowModel *self,
+                const char          *stage,
+                const char          *actor)
+{
+  const char *material = lode_chain_get_material (self->chain);
+  int year = lode_chain_get_year (self->chain);
+  LodeFigure *figure = lode_atlas_get_share (self->atlas, material, stage, actor, year);
+  g_autofree int *years = NULL;
+
+  if (figure != NULL)
+    return figure;
+  years = lode_atlas_list_share_years (self->atlas, material, stage);
+  for (guint i = 0; years[i] != 0; i++)
+    if (years[i] == year)
+      return NULL;
+  return lode_atlas_get_share (self->atlas, material, stage, actor, 0);
 }
 
 static void
@@ -188,8 +210,7 @@ add_node (LodeFlowModel    *self,
   else if (kind == LODE_FLOW_UNKNOWN)
     node.tone = LODE_TONE_HATCH;
   if (kind == LODE_FLOW_NAMED && stage + 1 < self->n_stages)
-    node.published = lode_atlas_get_share (self->atlas, lode_chain_get_material (self->chain),
-                                           info->key, amount->actor, 0);
+    node.published = find_published (self, info->key, amount->actor);
   if (kind == LODE_FLOW_NAMED)
     set_range (&node);
   node.is_beyond = kind == LODE_FLOW_UNKNOWN && info->reported < info->total;
@@ -411,8 +432,33 @@ rank_actors (const LodeChain *chain)
   return ranks;
 }
 
+/* (nullable): who supplies most of the last product to a consumer. */
 static const char *
-choose_subject (const LodeChartSpec *spec,
+find_largest_supplier (const LodeChain *chain,
+                       const char      *consumer)
+{
+  guint last = lode_chain_get_n_stages (chain) - 2;
+  const char *largest = NULL;
+  double most = 0;
+
+  for (guint i = 0; i < lode_chain_get_n_flows (chain); i++)
+    {
+      const LodeChainFlow *flow = lode_chain_get_flow (chain, i);
+      double amount = lode_figure_get_value (flow->amount);
+
+      if (flow->stage != last || !g_str_equal (flow->to, consumer) || is_remainder (flow->from) ||
+          !(amount > most))
+        continue;
+      largest = flow->from;
+      most = amount;
+    }
+  return largest;
+}
+
+/* Who the large figures are of: the pinned country, else the one that the title names. */
+static const char *
+choose_subject (const LodeFlowModel *self,
+                const LodeChartSpec *spec,
                 const GArray        *ranks)
 {
   const char *pinned = lode_chart_spec_get (spec, "pinned");
@@ -420,6 +466,13 @@ choose_subject (const LodeChartSpec *spec,
   for (guint i = 0; pinned != NULL && i < ranks->len; i++)
     if (g_str_equal (g_array_index (ranks, Standing, i).actor, pinned))
       return g_array_index (ranks, Standing, i).actor;
+  if (self->consumer != NULL)
+    {
+      const char *supplier = find_largest_supplier (self->chain, self->consumer);
+
+      if (supplier != NULL)
+        return supplier;
+    }
   return ranks->len > 0 ? g_array_index (ranks, Standing, 0).actor : NULL;
 }
 
@@ -563,7 +616,7 @@ lode_flow_model_new (const LodeChartSpec  *spec,
         return NULL;
     }
   ranks = rank_actors (data->chain);
-  self->subject = choose_subject (spec, ranks);
+  self->subject = choose_subject (self, spec, ranks);
   for (guint s = 0; s < self->n_stages; s++)
     {
       fill_stage (self, s, max_named);
