@@ -201,7 +201,7 @@ add_row (LodeCliTable              *table,
 {
   const LodeBand *band = &finding->prediction.band;
   const double numbers[] = {
-    finding->observed, band->p5, band->p50, band->p95,
+    finding->observed, finding->observed_low, finding->observed_high, band->p5, band->p50, band->p95,
   };
   const double after[] = {
     finding->miss_factor, finding->width, finding->model_error, finding->naive_error,
@@ -223,8 +223,8 @@ make_rows (GPtrArray   *runs,
            GError     **error)
 {
   static const char * const columns[] = {
-    "episode", "outcome", "metric", "observed", "p5", "p50", "p95", "verdict", "miss_factor",
-    "relative_width", "model_log_error", "naive_log_error", NULL,
+    "episode", "outcome", "metric", "observed", "low", "high", "p5", "p50", "p95", "verdict",
+    "miss_factor", "relative_width", "model_log_error", "naive_log_error", NULL,
   };
   g_autoptr (LodeCliTable) table = lode_cli_table_new (columns);
 
@@ -272,7 +272,8 @@ append_score (GString                 *text,
                           "no wider than its median.\n"
                           "Median relative width of the ranges: %.2f.\n"
                           "Mean absolute log error: %.3f of the model's median, %.3f of “no change”; the "
-                          "model is nearer %u times.\n\n",
+                          "model is nearer %u times.\n\n"
+                          "The misses, each with what may be behind it (a reading, without a source):\n",
                           score->n_hits, score->n_outcomes, score->n_episodes, score->n_sharp_hits,
                           score->median_width, score->model_error, score->naive_error, score->n_better);
 }
@@ -453,7 +454,8 @@ const LodeCliCommand lode_cli_backtest = {
   "Holds the model against the past: runs episodes as they were announced, and prints the predicted\n"
   "range (p5 to p95) beside what happened, misses included. Without FILE those that the program\n"
   "carries. All numbers are multiples of the level before, so that “no change” is 1.\n\n"
-  "  verdict          hit: observed within the range; above or below it\n"
+  "  low, high        of what was observed, where its figures have ranges\n"
+  "  verdict          hit: any of what was observed within the range; above or below it\n"
   "  miss_factor      observed by the nearest end of the range; 1 of a hit\n"
   "  relative_width   (p95 − p5)/p50: a hit in a wide range is worth little\n"
   "  model_log_error  |ln(p50/observed)|; naive_log_error: the same of “no change”\n\n"

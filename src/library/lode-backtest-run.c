@@ -335,7 +335,7 @@ count (const LodeBacktestFinding *finding,
   score->n_outcomes++;
   score->n_hits += is_hit;
   score->n_sharp_hits += is_hit && finding->width <= 1;
-  score->n_better += finding->model_error < finding->naive_error;
+  score->n_better += finding->model_error < finding->naive_error - TOLERANCE;
   score->model_error += finding->model_error;
   score->naive_error += finding->naive_error;
   if (!isnan (finding->width))
