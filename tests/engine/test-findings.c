@@ -104,7 +104,7 @@ test_recycling (void)
   g_autoptr (LodeResult) result = run (
     "{\"id\": \"scrap\", \"kind\": \"recycling\", \"countries\": [\"EU27\"], \"stages\": [\"magnet\"], "
     "\"window\": [\"2026-01\", null], \"content\": 1, \"collection\": 0.6, \"recovery\": 0.5, "
-    "\"lifetime\": 5}", 0, 1, TRUE);
+    "\"lifetime\": 5, \"past_growth\": 0}", 0, 1, TRUE);
   const LodeTargetResult *recycling = find_target (result, LODE_TARGET_RECYCLING);
   const LodeTargetResult *extraction = find_target (result, LODE_TARGET_EXTRACTION);
 

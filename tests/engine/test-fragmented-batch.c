@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Many draws at once are the same bits as one after the other, with vectors of every width that this
- * processor has. */
+/* Many draws at once are the same bits as one after the other, with vectors of every width that
+ * this processor has. */
 
 #include "config.h"
 

@@ -127,7 +127,8 @@ test_normal (void)
       g_assert_cmpfloat ((double) fabsl ((long double) lode_portable_normal_probability (z) - exact),
                          <=, 1e-15);
     }
-  /* The quantile brings back the chance; in the tails the density tells what an error in it means. */
+  /* The quantile brings back the chance; in the tails the density tells what an error in it
+   * means. */
   for (guint k = 0; k < 100000; k++)
     {
       double u = (k + 0.5) / 100000;

@@ -210,8 +210,8 @@ is_feasible (const Problem *problem,
   return TRUE;
 }
 
-/* Tries all flows, those with most on the first arcs first, so that the first of the cheapest is the
- * one to be found. */
+/* Tries all flows, those with most on the first arcs first, so that the first of the cheapest is
+ * the one to be found. */
 static gboolean
 find_by_trying (const Problem *problem,
                 gint64        *best)
