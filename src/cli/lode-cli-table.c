@@ -13,6 +13,8 @@
 #include "base/lode-json-number.h"
 #include "base/lode-json-writer.h"
 
+/* Digits of a number in aligned text. */
+#define SHOWN_DIGITS 6
 /* A wider cell of aligned text ends in an ellipsis; it is whole in JSON and CSV. */
 #define MAX_CELL_WIDTH 48
 
@@ -87,8 +89,12 @@ void
 lode_cli_table_add_number (LodeCliTable *self,
                            double        value)
 {
-  char *text = isnan (value) ? g_strdup ("") : lode_json_number_to_string (value);
+  char *text;
 
+  /* What rounds to nothing has no sign. */
+  if (value == 0)
+    value = 0;
+  text = isnan (value) ? g_strdup ("") : lode_json_number_to_string (value);
   add_cell (self, (Cell) { .kind = CELL_NUMBER, .text = text, .number = value });
 }
 
@@ -277,6 +283,19 @@ number_note (GPtrArray  *notes,
   return index + 1;
 }
 
+/* (transfer full): as many digits as a person compares; all of them are in JSON and CSV. */
+static char *
+shorten_number (double value)
+{
+  double magnitude = floor (log10 (fabs (value)));
+  double unit;
+
+  if (!isfinite (magnitude) || magnitude >= SHOWN_DIGITS - 1)
+    return lode_json_number_to_string (round (value));
+  unit = pow (10, SHOWN_DIGITS - 1 - magnitude);
+  return lode_json_number_to_string (round (value * unit) / unit);
+}
+
 /* (transfer full): what aligned text shows of a cell. */
 static char *
 shorten (const Cell *cell,
@@ -286,6 +305,8 @@ shorten (const Cell *cell,
   if (cell->kind == CELL_TEXT && is_note (column))
     return *cell->text != '\0' ? g_strdup_printf ("[%u]", number_note (notes, cell->text))
                                : g_strdup ("");
+  if (cell->kind == CELL_NUMBER && isfinite (cell->number))
+    return shorten_number (cell->number);
 
   return shorten_text (cell);
 }

@@ -15,6 +15,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/lode-portable.h"
+
 #define MAX_SWEEPS 2000
 #define GOOD_ENOUGH 1e-13
 /* Sweeps between two steps of Newton's method. */
@@ -276,10 +278,10 @@ take_step (const LodeRas *table,
       double new_miss;
 
       for (guint i = 0; i < table->n_rows; i++)
-        rows[i] = row_factor[i] * exp (CLAMP (part * newton->step[i], -30, 30));
+        rows[i] = row_factor[i] * lode_portable_exp (CLAMP (part * newton->step[i], -30, 30));
       for (guint j = 0; j < table->n_columns; j++)
         columns[j] = column_factor[j] *
-                     exp (CLAMP (part * newton->step[table->n_rows + j], -30, 30));
+                     lode_portable_exp (CLAMP (part * newton->step[table->n_rows + j], -30, 30));
       new_miss = find_miss (table, rows, columns, total);
       if (!(new_miss < miss))
         continue;

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/chance/lode-portable.h"
+#include "base/lode-portable.h"
 
 /* Standard normal quantile of .95. */
 #define Z95 1.6448536269514722

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include "base/lode-portable.h"
+
 #define DAYS_A_YEAR 365.0
 #define KILOGRAMS_A_TONNE 1000.0
 
@@ -83,7 +85,9 @@ lode_indicators_supply_risk (double disruption,
                              double trade_exposure,
                              double vulnerability)
 {
-  return cbrt (disruption * trade_exposure * vulnerability);
+  double product = disruption * trade_exposure * vulnerability;
+
+  return product > 0 ? lode_portable_pow (product, 1. / 3) : product;
 }
 
 double
@@ -109,7 +113,7 @@ lode_indicators_bounded_price_ratio (double supply_ratio,
   if (!(supply_ratio > 0))
     return highest;
 
-  return fmin (fmax (pow (supply_ratio, 1 / spread), lowest), highest);
+  return fmin (fmax (lode_portable_pow (supply_ratio, 1 / spread), lowest), highest);
 }
 
 double
@@ -130,7 +134,7 @@ lode_indicators_capital_recovery (double rate,
   if (rate == 0)
     return divide (1, years);
 
-  return divide (rate, 1 - pow (1 + rate, -years));
+  return divide (rate, 1 - lode_portable_pow (1 + rate, -years));
 }
 
 double

@@ -10,8 +10,8 @@
 #include <math.h>
 
 #include "base/lode-philox.h"
+#include "base/lode-portable.h"
 #include "engine/chance/lode-draws.h"
-#include "engine/chance/lode-portable.h"
 
 /* 83 % of projects overrun, by 20 to 30 % of their time (MODEL §3). */
 #define ON_TIME 0.17

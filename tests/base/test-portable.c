@@ -8,7 +8,7 @@
 #include <float.h>
 #include <math.h>
 
-#include "engine/chance/lode-portable.h"
+#include "base/lode-portable.h"
 
 /* Distance in units of the last place of @exact. */
 static double
@@ -169,13 +169,13 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/engine/portable/exp", test_exp);
-  g_test_add_func ("/engine/portable/log", test_log);
-  g_test_add_func ("/engine/portable/log1p", test_log1p);
-  g_test_add_func ("/engine/portable/pow", test_pow);
-  g_test_add_func ("/engine/portable/log-gamma", test_log_gamma);
-  g_test_add_func ("/engine/portable/normal", test_normal);
-  g_test_add_func ("/engine/portable/bits", test_bits);
+  g_test_add_func ("/base/portable/exp", test_exp);
+  g_test_add_func ("/base/portable/log", test_log);
+  g_test_add_func ("/base/portable/log1p", test_log1p);
+  g_test_add_func ("/base/portable/pow", test_pow);
+  g_test_add_func ("/base/portable/log-gamma", test_log_gamma);
+  g_test_add_func ("/base/portable/normal", test_normal);
+  g_test_add_func ("/base/portable/bits", test_bits);
 
   return g_test_run ();
 }

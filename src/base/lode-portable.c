@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Lodestone authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "lode-engine"
+#define G_LOG_DOMAIN "lode-base"
 
 #include "config.h"
 
