@@ -94,18 +94,19 @@ run_central (const LodePlan  *plan,
   return TRUE;
 }
 
+/* First, since a chart has room for these alone. */
 static void
 add_standing_notes (LodePlan         *plan,
                     const LodePrices *prices)
 {
+  g_ptr_array_insert (plan->notes, 0,
+                      g_strdup_printf ("Prices assume elasticities of −%.1f (demand) and %.1f (supply).",
+                                       -prices->market.demand_elasticity,
+                                       prices->market.supply_elasticity));
   if (plan->has_alliance)
-    g_ptr_array_add (plan->notes,
-                     g_strdup ("No member gets less than going alone would give it from the same "
-                               "state; others get exactly what they would."));
-  g_ptr_array_add (plan->notes,
-                   g_strdup_printf ("Prices assume elasticities of −%.1f (demand) and %.1f (supply).",
-                                    -prices->market.demand_elasticity,
-                                    prices->market.supply_elasticity));
+    g_ptr_array_insert (plan->notes, 0,
+                        g_strdup ("No member gets less than going alone would give it from the same "
+                                  "state; others get exactly what they would."));
   g_ptr_array_add (plan->notes, NULL);
 }
 

@@ -58,7 +58,8 @@ lode_slide_view_measure (GtkWidget      *widget,
       return;
     }
 
-  *minimum = (int) ((self->keeps_ratio ? width : self->least_width) * ratio);
+  /* For any width at all, the least height is that of the least width. */
+  *minimum = (int) ((self->keeps_ratio && for_size >= 0 ? width : self->least_width) * ratio);
   *natural = MAX (*minimum, (int) (width * ratio));
 }
 

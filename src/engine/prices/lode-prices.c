@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "atlas/lode-atlas-price.h"
+#include "atlas/lode-atlas-project.h"
 #include "engine/indicators/lode-indicators.h"
 #include "model/lode-actor.h"
 
@@ -111,11 +112,43 @@ add_plant (LodePrices          *self,
     return;
   plant.id = g_strdup (planned->id);
   plant.capex = lode_lever_get_magnitude (lever, "capex").value * USD_A_MILLION;
-  if (!(plant.capex > 0))
-    g_ptr_array_add (self->plan->notes,
-                     g_strdup_printf ("What plant “%s” costs is not stated and not in the premium.",
-                                      plant.id));
   g_array_append_val (self->plants, plant);
+}
+
+/* As a person knows it: by the lever's title, the project's name, or the lever's id. */
+static const char *
+name_plant (LodeScenario *scenario,
+            LodeAtlas    *atlas,
+            const char   *id)
+{
+  LodeLever *lever = lode_scenario_find_lever (scenario, id);
+  const char *title = lode_lever_get_title (lever);
+  const char *project = lode_lever_get_project (lever);
+  const LodeAtlasProject *known = project != NULL ? lode_atlas_get_project (atlas, project) : NULL;
+
+  return title != NULL ? title : known != NULL ? known->name : id;
+}
+
+/* One sentence on all plants of which nobody says what they cost. */
+static void
+note_costs (const LodePrices *self,
+            LodeScenario     *scenario,
+            LodeAtlas        *atlas)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->plants->len; i++)
+    {
+      const LodePricePlant *plant = &g_array_index (self->plants, LodePricePlant, i);
+
+      if (!(plant->capex > 0))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                name_plant (scenario, atlas, plant->id));
+    }
+  if (names->len > 0)
+    g_ptr_array_add (self->plan->notes,
+                     g_strdup_printf ("What these plants cost is not stated and not in the premium: "
+                                      "%s.", names->str));
 }
 
 LodePrices *
@@ -152,6 +185,7 @@ lode_prices_new (LodePlan        *plan,
       else if (lever != NULL && planned->kind == LODE_LEVER_PROJECT)
         add_plant (self, lever, planned, i);
     }
+  note_costs (self, scenario, atlas);
 
   return self;
 }

@@ -8,6 +8,7 @@
 #include "lode-plan.h"
 
 #include "atlas/lode-atlas-chain.h"
+#include "atlas/lode-atlas-material.h"
 #include "engine/baseline/lode-reconcile.h"
 #include "engine/scenario/lode-plan-private.h"
 #include "model/lode-actor.h"
@@ -87,18 +88,19 @@ adopt (LodePlan          *owner,
 }
 
 static void
-note_companion (LodePlan                 *owner,
-                const LodeChain          *baseline,
+note_companion (const LodePlanCompiler   *compiler,
+                LodePlan                 *owner,
                 const LodeChainCompanion *source,
                 const LodePlan           *plan)
 {
-  lode_plan_add_note (owner, "Makers of stage %s need %s for %.0f %% of their output; each is held back by "
-                      "what that chain brings it.",
-                      lode_chain_get_stage (baseline, source->stage)->key, source->material,
+  const char *name = lode_atlas_get_material_name (compiler->atlas, source->material);
+  const char *stage = lode_chain_get_stage (compiler->baseline, source->stage)->key;
+
+  lode_plan_add_note (owner, "%s: makers need %s for %.0f %% of their output; each is held back by "
+                      "what that chain brings it.", lode_atlas_get_stage_name (stage), name,
                       100 * lode_figure_get_value (source->share));
   for (guint i = 0; i < plan->notes->len; i++)
-    lode_plan_add_note (owner, "%s: %s", source->material,
-                        (const char *) g_ptr_array_index (plan->notes, i));
+    lode_plan_add_note (owner, "%s: %s", name, (const char *) g_ptr_array_index (plan->notes, i));
 }
 
 static gboolean
@@ -165,7 +167,7 @@ add_companion (LodePlanCompiler          *compiler,
   plan = lode_plan_compile (&inner, owner->is_as_announced, error);
   if (plan == NULL)
     return FALSE;
-  note_companion (owner, compiler->baseline, source, plan);
+  note_companion (compiler, owner, source, plan);
   companion = g_new0 (LodePlanCompanion, 1);
   companion->plan = plan;
   companion->stage = source->stage;
