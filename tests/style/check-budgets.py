@@ -19,7 +19,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 # What the house wants, and what it has: the second only ever goes up.
 TEST_LINES_WANTED = 1.0
-TEST_LINES_REACHED = 0.44
+TEST_LINES_REACHED = 0.48
 
 
 def percentile(values, share):
