@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "base/lode-error.h"
-#include "base/lode-json-load.h"
 #include "base/lode-json-writer.h"
 #include "cli/lode-cli-table.h"
 #include "cli/lode-cli-task.h"
@@ -316,7 +315,7 @@ load_episodes (char   **paths,
   episodes = g_ptr_array_new_with_free_func ((GDestroyNotify) lode_backtest_free);
   for (guint k = 0; k < n; k++)
     {
-      g_autoptr (JsonNode) root = lode_json_load (paths[k], error);
+      g_autoptr (JsonNode) root = lode_cli_load_json (paths[k], error);
       LodeBacktest *episode = NULL;
 
       if (root != NULL)

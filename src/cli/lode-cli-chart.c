@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "atlas/lode-atlas.h"
-#include "base/lode-json-load.h"
 #include "chart/lode-chart-export.h"
 #include "chart/lode-chart-figures.h"
 #include "cli/lode-cli-commands.h"
@@ -64,7 +63,7 @@ static LodeChartSpec *
 load_spec (const char  *path,
            GError     **error)
 {
-  g_autoptr (JsonNode) root = lode_json_load (path, error);
+  g_autoptr (JsonNode) root = lode_cli_load_json (path, error);
   g_autoptr (LodeChartSpec) spec = NULL;
   LodeJsonReader *reader;
 
@@ -132,7 +131,7 @@ static LodeScenario *
 load_scenario (const char  *path,
                GError     **error)
 {
-  g_autoptr (JsonNode) root = lode_json_load (path, error);
+  g_autoptr (JsonNode) root = lode_cli_load_json (path, error);
 
   return root != NULL ? lode_scenario_from_json (root, lode_cli_display_name (path), error) : NULL;
 }

@@ -8,7 +8,6 @@
 #include "lode-cli-deck.h"
 
 #include "atlas/lode-atlas.h"
-#include "base/lode-json-load.h"
 #include "chart/lode-chart-figures.h"
 #include "lode-cli-commands.h"
 #include "lode-cli.h"
@@ -85,7 +84,7 @@ run (int    argc,
     return lode_cli_usage_error (&lode_cli_deck, "there is no theme “%s”; there are light, dark, print and contrast",
                                  theme_name);
 
-  root = lode_json_load (argv[1], &error);
+  root = lode_cli_load_json (argv[1], &error);
   if (root != NULL)
     briefing = lode_briefing_from_json (root, lode_cli_display_name (argv[1]), &error);
   if (briefing == NULL)

@@ -151,7 +151,7 @@ test_refused (void)
   assert_refused ("--draws=0", 2, "from 1 to");
   assert_refused ("--draws=many", 2, "--draws");
   assert_refused ("--threads=65", 2, "from 0 to 64");
-  assert_refused ("/nowhere/at-all.json", 1, "/nowhere/at-all.json");
+  assert_refused ("/nowhere/at-all.json", 3, "/nowhere/at-all.json");
 }
 
 static void

@@ -270,7 +270,7 @@ test_refused (Fixture       *fixture,
     { "chart --kind=flow --year=1900 -o a.svg", 1, "1900" },
     { "chart --kind=tornado -o a.svg", 1, "tornado" },
     { "chart --kind=timeline -o a.svg", 1, "scenario" },
-    { "chart --kind=timeline --scenario=none.json -o a.svg", 1, "none.json" },
+    { "chart --kind=timeline --scenario=none.json -o a.svg", 3, "none.json" },
     { "chart --kind=flow -o no/such/folder/a.svg", 3, "a.svg" },
     { "chart --kind=flow --size=100x100 -o a.svg", 1, "room" },
   };
