@@ -109,6 +109,11 @@ write_nodes (const LodeChain *self,
       lode_json_writer_begin_inline_object (writer);
       lode_json_writer_member_string (writer, "actor", node->actor);
       write_amount (writer, amount_name, node->amount);
+      if (node->capacity != NULL)
+        {
+          lode_json_writer_member (writer, "capacity");
+          lode_figure_write (node->capacity, writer);
+        }
       lode_json_writer_end_object (writer);
     }
   lode_json_writer_end_array (writer);

@@ -131,7 +131,8 @@ const LodeChainCompanion *lode_chain_get_companion (const LodeChain *self,
 double                lode_chain_get_stage_total (const LodeChain *self,
                                                   guint            stage);
 /* What `lodestone-cli chain` prints (MODEL §11): {"material", "year", "unit", "stages", "flows",
- * "consumers"}. A flow's "stage" is the number of the stage that it leaves. */
+ * "consumers"}. A flow's "stage" is the number of the stage that it leaves; a node has a "capacity"
+ * (t a year) where it is known. */
 void       lode_chain_write (const LodeChain *self,
                              LodeJsonWriter  *writer);
 /* The members alone, for a caller that opened the object and adds to it. */

@@ -122,6 +122,9 @@ test_json (void)
   g_assert_cmpfloat (lode_json_reader_require_number (reader, "output_t"), ==, 4);
   g_assert_cmpfloat_with_epsilon (lode_json_reader_require_number (reader, "low"), 3.6, 1e-12);
   g_assert_cmpstr (lode_json_reader_require_string (reader, "basis"), ==, "reported");
+  g_assert_true (lode_json_reader_enter (reader, "capacity"));
+  g_assert_cmpfloat (lode_json_reader_require_number (reader, "value"), ==, 6);
+  lode_json_reader_leave (reader);
   for (guint i = 0; i < 4; i++)
     lode_json_reader_leave (reader);
 

@@ -210,10 +210,12 @@ apply_events (GArray         *unknowns,
   for (guint i = 0; i < unknowns->len; i++)
     {
       const LodeUnknown *unknown = &g_array_index (unknowns, LodeUnknown, i);
-      const LodePlanLever *lever = g_ptr_array_index (plan->levers, unknown->lever);
+      const LodePlanLever *lever;
 
-      if (unknown->kind == LODE_UNKNOWN_HAPPENS && !isnan (x[i]))
-        luck[unknown->lever].happens = happens_at (x[i], lever->probability);
+      if (unknown->kind != LODE_UNKNOWN_HAPPENS || isnan (x[i]))
+        continue;
+      lever = g_ptr_array_index (plan->levers, unknown->lever);
+      luck[unknown->lever].happens = happens_at (x[i], lever->probability);
     }
   lode_plan_settle (plan, luck);
   for (guint i = 0; i < unknowns->len; i++)
