@@ -273,8 +273,13 @@ read_number (LodeTokenizer *self,
       return;
     }
   decimals_end = scan_decimals (self, whole_end);
+  /* No number that anybody states; to stop before its mark would be to stand still. */
   if (decimals_end - begin > MAX_DIGITS * 2)
-    decimals_end = whole_end;
+    {
+      token->kind = LODE_TOKEN_OTHER;
+      self->offset = decimals_end;
+      return;
+    }
   end = scan_exponent (self, decimals_end, &exponent);
   token->value = read_digits (self, begin, whole_end, decimals_end, exponent);
   if (is_grouped)

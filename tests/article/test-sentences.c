@@ -208,6 +208,22 @@ test_flags (void)
   g_assert_cmpuint (sentence.tokens[5].end, ==, 25);
 }
 
+/* Decimals beyond any number end: found by fuzzing, it once did not. */
+static void
+test_long_decimals (void)
+{
+  g_autofree char *digits = g_strnfill (80, '8');
+  const char * const heads[] = { ".", "0.", "12.", "-." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("One %s%s two.", heads[i], digits);
+      g_autofree char *found = split (text);
+
+      g_assert_cmpstr (found, ==, text);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -216,6 +232,7 @@ main (int    argc,
 
   g_test_add_func ("/article/sentences/ends", test_ends);
   g_test_add_func ("/article/sentences/cut", test_cut);
+  g_test_add_func ("/article/sentences/long-decimals", test_long_decimals);
   g_test_add_func ("/article/sentences/tokens", test_tokens);
   g_test_add_func ("/article/sentences/numbers", test_numbers);
   g_test_add_func ("/article/sentences/decimal-comma", test_decimal_comma);
