@@ -172,6 +172,14 @@ scan_decimals (const LodeTokenizer *self,
   return next_offset (self, offset) + n;
 }
 
+/* Whether "10^" stands at @offset; the text need not end with a zero. */
+static gboolean
+is_ten_to_the (const LodeTokenizer *self,
+               gsize                offset)
+{
+  return offset + 3 <= self->length && memcmp (self->text + offset, "10^", 3) == 0;
+}
+
 /* The end of e10, e+14, x10^6 or ×10^-4 at @offset, or @offset; sets the power of ten. */
 static gsize
 scan_exponent (const LodeTokenizer *self,
@@ -185,7 +193,7 @@ scan_exponent (const LodeTokenizer *self,
 
   if (c == 'e' || c == 'E')
     at++;
-  else if ((c == 'x' || c == 0xD7) && strncmp (self->text + next_offset (self, at), "10^", 3) == 0)
+  else if ((c == 'x' || c == 0xD7) && is_ten_to_the (self, next_offset (self, at)))
     at = next_offset (self, at) + 3;
   else
     return offset;

@@ -224,6 +224,24 @@ test_long_decimals (void)
     }
 }
 
+/* A text ends where its length says, whatever stands behind: found by fuzzing. */
+static void
+test_no_zero_behind (void)
+{
+  const char *cases[] = { "A 0.888x", "It is 8x", "5×", "7e" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize length = strlen (cases[i]);
+      g_autofree char *exact = g_memdup2 (cases[i], length);
+      g_autoptr (LodeSentences) sentences = lode_sentences_new (exact, length);
+      LodeSentence sentence;
+
+      while (lode_sentences_next (sentences, &sentence))
+        g_assert_cmpuint (sentence.n_tokens, >, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -233,6 +251,7 @@ main (int    argc,
   g_test_add_func ("/article/sentences/ends", test_ends);
   g_test_add_func ("/article/sentences/cut", test_cut);
   g_test_add_func ("/article/sentences/long-decimals", test_long_decimals);
+  g_test_add_func ("/article/sentences/no-zero-behind", test_no_zero_behind);
   g_test_add_func ("/article/sentences/tokens", test_tokens);
   g_test_add_func ("/article/sentences/numbers", test_numbers);
   g_test_add_func ("/article/sentences/decimal-comma", test_decimal_comma);
