@@ -226,6 +226,9 @@ test_sizes_and_themes (void)
           style.is_rtl = theme == LODE_THEME_DARK;
           scene = chart_test_build (spec, NULL, &style);
           chart_test_check_scene (scene, chart_test_sizes[i].name);
+          /* The step that matters most is in the legend. */
+          g_assert_true (chart_test_has_text (scene, kind == 0 ? "85\u00A0% and over"
+                                                               : "50\u00A0% and over"));
         }
 }
 

@@ -522,7 +522,7 @@ draw (const Map             *self,
   draw_tiles (&tiles);
   lode_scale_draw_legend (&scale, builder, plot.x,
                           plot.y + LODE_ATLAS_TILE_ROWS * tiles.tile,
-                          MAX (LODE_ATLAS_TILE_COLUMNS * tiles.tile, plot.width / 2));
+                          list.x > plot.x ? list.x - plot.x : plot.width);
   draw_list (&tiles, &list);
   tabulate (self, builder);
   return lode_scene_builder_finish (g_steal_pointer (&builder));
